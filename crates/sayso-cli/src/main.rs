@@ -1,0 +1,5 @@
+//! The `sayso` binary. Takes the command line; gives rows on stdout and talk on stderr. Does not decide what news says.
+
+fn main() {
+    println!("sayso");
+}

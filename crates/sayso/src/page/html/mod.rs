@@ -1,0 +1,10 @@
+//! HTML source to a tree whose every text knows its bytes. Takes decoded source; gives a [`Tree`]. Does not judge what is
+//! an article.
+
+mod build;
+mod tag;
+mod text;
+mod tree;
+
+pub use tag::Tag;
+pub use tree::{Node, NodeId, NodeKind, Tree};

@@ -1,0 +1,132 @@
+//! What a page says of itself beside its text. Takes a tree, its scripts and its blocks; gives values with their grounds,
+//! in order of trust. Does not guess.
+
+use crate::text::Span;
+use std::ops::Range;
+
+macro_rules! words {
+    ($(#[$top:meta])* $enum:ident { $($(#[$doc:meta])* $name:ident = $word:literal,)* }) => {
+        $(#[$top])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $enum { $($(#[$doc])* $name,)* }
+
+        impl $enum {
+            /// As printed and stored.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+words! {
+    /// What a [`MetaValue`] tells.
+    Field {
+        /// The title.
+        Headline = "headline",
+        /// One author; several authors are several values.
+        Author = "author",
+        /// When it was published: `2024-03-05` or RFC 3339 with its zone, as precise as written.
+        Published = "published",
+        /// When it was last changed; form as `published`.
+        Modified = "modified",
+        /// Who published the page.
+        Outlet = "outlet",
+        /// The wire agency whose report it carries.
+        Agency = "agency",
+        /// The part of the paper.
+        Section = "section",
+        /// BCP 47 code.
+        Language = "language",
+        /// Canonical address.
+        Url = "url",
+        /// The publisher's summary.
+        Description = "description",
+        /// When the page was fetched; never a publication date.
+        Fetched = "fetched",
+    }
+}
+
+words! {
+    /// Where a [`MetaValue`] was found.
+    MetaFrom {
+        /// Given by the user or the container.
+        Given = "given",
+        /// A schema.org block.
+        JsonLd = "json-ld",
+        /// A `<meta property="og:...">` or `article:...`.
+        OpenGraph = "opengraph",
+        /// Another `<meta>`.
+        MetaTag = "meta",
+        /// An `itemprop`.
+        Microdata = "microdata",
+        /// A `<time>`.
+        TimeTag = "time",
+        /// `<link rel=canonical>`, `<html lang>`, `<title>`.
+        Head = "head",
+        /// The address.
+        Url = "url",
+        /// Words that a reader sees.
+        Visible = "visible",
+        /// An element of a feed.
+        Feed = "feed",
+    }
+}
+
+/// One value with its ground.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetaValue {
+    /// What it tells.
+    pub field: Field,
+    /// The value, normalised as the field says.
+    pub value: String,
+    /// Where it was found.
+    pub from: MetaFrom,
+    /// Bytes of the raw page it was read from; `None` when given from outside.
+    pub raw: Option<Range<usize>>,
+    /// The words in the article's text, when it was read off them.
+    pub span: Option<Span>,
+}
+
+/// All values found, those of one field in order of trust.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    values: Vec<MetaValue>,
+}
+
+impl Meta {
+    /// Adds a value behind those of its field that are there.
+    pub fn push(&mut self, value: MetaValue) {
+        self.values.push(value);
+    }
+
+    /// Every value found for a field, the most trusted first; those that disagree with it included.
+    pub fn all(&self, field: Field) -> impl Iterator<Item = &MetaValue> {
+        self.values.iter().filter(move |v| v.field == field)
+    }
+
+    /// The most trusted value of a field.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<&MetaValue> {
+        self.all(field).next()
+    }
+
+    /// The words of [`Meta::get`].
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<&str> {
+        self.get(field).map(|v| v.value.as_str())
+    }
+
+    /// Every value, grouped by nothing, in the order found.
+    #[must_use]
+    pub fn values(&self) -> &[MetaValue] {
+        &self.values
+    }
+
+    /// Authors of the most trusted place that names any.
+    pub fn authors(&self) -> impl Iterator<Item = &MetaValue> {
+        let from = self.get(Field::Author).map(|v| v.from);
+        self.all(Field::Author).filter(move |v| Some(v.from) == from)
+    }
+}
