@@ -1,30 +1,37 @@
 //! Which of an HTML page's texts are the story, and what each is. Takes a tree; gives an article's blocks. Does not know
 //! sites.
 
-use super::charset::Decoded;
-use super::html::{Tag, Tree};
-use super::{Article, ArticleId, Block, BlockKind, Meta, RawPage};
-use crate::rules::Rules;
-use crate::text::{Span, TextBuilder};
+mod kinds;
+mod leaf;
+mod story;
+mod survey;
 
-pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded, _rules: &Rules) -> Vec<Article> {
+use super::charset::Decoded;
+use super::html::Tree;
+use super::{Article, ArticleId, Block, Meta, RawPage};
+use crate::rules::Rules;
+use crate::text::Alignment;
+
+/// A page's text in typed blocks, with its map to the source.
+pub(crate) struct Cut {
+    pub text: String,
+    pub align: Alignment,
+    pub blocks: Vec<Block>,
+}
+
+/// Cuts a tree into typed blocks.
+pub(crate) fn cut(tree: &Tree<'_>, rules: &Rules) -> Cut {
+    let survey = survey::Survey::of(tree, &rules.markup);
+    let leaves = leaf::cut(tree, &survey, &[]);
+    let story = story::find(tree, &survey, &leaves);
+    let kinds = kinds::of(tree, &leaves, &story);
+    let blocks = leaves.list.iter().zip(kinds).map(|(l, kind)| Block::new(kind, l.span)).collect();
+    Cut { text: leaves.text, align: leaves.align, blocks }
+}
+
+pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded, rules: &Rules) -> Vec<Article> {
     let tree = Tree::parse(&decoded.text);
-    let mut out = TextBuilder::default();
-    let mut blocks = Vec::new();
-    for p in tree.subtree(tree.root()).filter(|id| matches!(tree.tag(*id), Some(Tag::P | Tag::H1)))
-    {
-        let start = out.len();
-        for t in tree.descendants(p) {
-            tree.write_text(t, &mut out);
-        }
-        let span = Span::new(start, out.len()).trimmed(out.text());
-        let kind = if tree.is(p, Tag::H1) { BlockKind::Headline } else { BlockKind::Paragraph };
-        if !span.is_empty() {
-            blocks.push(Block::new(kind, span));
-            out.gap("\n\n");
-        }
-    }
-    let (text, align) = out.finish();
+    let Cut { text, align, blocks } = cut(&tree, rules);
     let origin = align.through(&decoded.origin);
     let locator = page.locator.to_owned();
     vec![Article {

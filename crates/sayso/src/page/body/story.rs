@@ -1,0 +1,125 @@
+//! Which part of the page is the story. Takes leaves and marks; gives each leaf's marks and the element that holds the
+//! story. Does not name the kinds of its blocks.
+
+use super::leaf::{Leaf, Leaves};
+use super::survey::{Survey, place};
+use crate::page::html::{NodeId, Tree};
+use crate::rules::Marks;
+
+/// Marks of what is not the story.
+pub(super) const OFF: Marks = Marks::NAV
+    .or(Marks::FOOT)
+    .or(Marks::SIDE)
+    .or(Marks::SHARE)
+    .or(Marks::RELATED)
+    .or(Marks::PROMO)
+    .or(Marks::COMMENT)
+    .or(Marks::AUTHOR)
+    .or(Marks::BYLINE)
+    .or(Marks::TAGS)
+    .or(Marks::CAPTION)
+    .or(Marks::EMBED)
+    .or(Marks::CORRECTION)
+    .or(Marks::UNSEEN)
+    .or(Marks::QUIET);
+
+/// What was found out about a page.
+pub(super) struct Story {
+    /// Marks of each leaf: those of all elements around it that are believed.
+    pub marks: Vec<Marks>,
+    /// The element that holds the story.
+    pub node: NodeId,
+    /// The leaf that is the headline.
+    pub headline: Option<usize>,
+}
+
+pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
+    let headline = leaves.list.iter().position(|l| l.is(place::TOP_HEADING) && l.len > 8);
+    let up = believed(tree, survey, leaves, headline.map(|i| leaves.list[i].node));
+    let marks: Vec<Marks> = leaves.list.iter().map(|l| up[l.node.0 as usize]).collect();
+    let mut sums = vec![0.0_f32; tree.len()];
+    for (leaf, marks) in leaves.list.iter().zip(&marks) {
+        sums[leaf.node.0 as usize] += score(leaf, *marks);
+    }
+    for i in (1..tree.len()).rev() {
+        let up = tree.parent(NodeId(i as u32)).0 as usize;
+        sums[up] += sums[i];
+    }
+    let node = choose(tree, &sums);
+    Story { marks, node, headline }
+}
+
+/// Letters of prose below each element.
+fn prose(tree: &Tree<'_>, leaves: &Leaves) -> Vec<u32> {
+    let mut sums = vec![0_u32; tree.len()];
+    for leaf in leaves.list.iter().filter(|l| l.len >= 40 && l.link_share() < 0.5) {
+        sums[leaf.node.0 as usize] += leaf.len;
+    }
+    for i in (1..tree.len()).rev() {
+        let up = tree.parent(NodeId(i as u32)).0 as usize;
+        sums[up] += sums[i];
+    }
+    sums
+}
+
+/// Marks passed down, without those that would rule out most of the page or its headline.
+fn believed(
+    tree: &Tree<'_>,
+    survey: &Survey,
+    leaves: &Leaves,
+    headline: Option<NodeId>,
+) -> Vec<Marks> {
+    let prose = prose(tree, leaves);
+    let all = prose[0].max(1);
+    let mut up = vec![Marks::default(); tree.len()];
+    for i in 1..tree.len() {
+        let id = NodeId(i as u32);
+        let mut own = survey.own[i];
+        if own.any(OFF) {
+            let holds_headline = headline.is_some_and(|h| h != id && tree.contains(id, h));
+            if prose[i] * 2 > all || (holds_headline && prose[i] > 0) {
+                own = own.without(OFF);
+            }
+        }
+        up[i] = up[tree.parent(id).0 as usize].or(own);
+    }
+    up
+}
+
+/// How much a leaf speaks for the elements around it being the story.
+fn score(leaf: &Leaf, marks: Marks) -> f32 {
+    let (len, link) = (leaf.len as f32, leaf.link_share());
+    if marks.any(OFF) {
+        return -5.0 - (len * 0.3).min(60.0);
+    }
+    if leaf.is(place::HEADING) {
+        return if link < 0.5 { 0.0 } else { -20.0 };
+    }
+    let whole = len >= 80.0 || (leaf.stops > 0 && len >= 25.0);
+    if link > 0.5 {
+        -5.0 - len * 0.5
+    } else if whole {
+        let paragraph = if leaf.is(place::PARAGRAPH) { 1.0 } else { 0.8 };
+        let story = if marks.any(Marks::STORY) { 1.5 } else { 1.0 };
+        len * (1.0 - 2.0 * link) * paragraph * story
+    } else {
+        -5.0
+    }
+}
+
+/// The element with the best sum; a part of it that has nearly all is better.
+fn choose(tree: &Tree<'_>, sums: &[f32]) -> NodeId {
+    let mut best = tree.root();
+    for (i, sum) in sums.iter().enumerate() {
+        if *sum >= sums[best.0 as usize] {
+            best = NodeId(i as u32);
+        }
+    }
+    while let Some(child) = tree
+        .children(best)
+        .find(|c| tree.tag(*c).is_some() && sums[c.0 as usize] >= 0.85 * sums[best.0 as usize])
+    {
+        best = child;
+    }
+    best
+}
