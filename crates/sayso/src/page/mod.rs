@@ -2,6 +2,7 @@
 //! sentences.
 
 mod article;
+mod bare;
 mod body;
 mod charset;
 mod dump;
@@ -13,6 +14,9 @@ pub use article::{Article, ArticleId, Block, BlockKind};
 pub use meta::{Field, Meta, MetaFrom, MetaValue};
 
 use crate::rules::Rules;
+use crate::text::NoteCode;
+use charset::Decoded;
+use sniff::Form;
 
 /// One input as it was received, with what is known from outside its bytes.
 ///
@@ -38,9 +42,19 @@ pub struct RawPage<'a> {
 /// Reads a page into its articles, in page order. Total: odd input gives notes, never a failure.
 #[must_use]
 pub fn open(page: &RawPage<'_>, rules: &Rules) -> Vec<Article> {
-    let decoded = charset::decode(page);
+    if page.bytes.is_empty() {
+        return vec![bare::article(page, NoteCode::Empty, "")];
+    }
+    if let Some(what) = sniff::not_text(page) {
+        return vec![bare::article(page, NoteCode::NotText, what)];
+    }
+    open_text(page, &charset::decode(page), rules)
+}
+
+/// Reads decoded text in whatever form it is.
+fn open_text(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules) -> Vec<Article> {
     match sniff::form(page, &decoded.text) {
-        sniff::Form::Html => body::articles(page, &decoded, rules),
-        sniff::Form::Text => dump::articles(page, &decoded, rules),
+        Form::Html => body::articles(page, decoded, rules),
+        _ => dump::articles(page, decoded, rules),
     }
 }

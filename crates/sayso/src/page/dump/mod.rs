@@ -6,7 +6,7 @@ use crate::rules::Rules;
 use crate::text::Span;
 
 pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded, _rules: &Rules) -> Vec<Article> {
-    let text = decoded.text.clone();
+    let text = decoded.text.to_string();
     let mut blocks = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
