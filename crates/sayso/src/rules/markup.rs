@@ -57,6 +57,8 @@ marks! {
     UNSEEN = 16 "unseen",
     /// Left out in print.
     QUIET = 17 "quiet",
+    /// A part of a page that a content system calls a widget: often beside the story, sometimes the story.
+    WIDGET = 18 "widget",
 }
 
 impl Marks {

@@ -3,13 +3,14 @@
 
 use super::leaf::{Leaf, Leaves};
 use super::survey::{Survey, place};
-use crate::page::html::{NodeId, Tree};
+use crate::page::html::{NodeId, Tag, Tree};
 use crate::rules::Marks;
 
 /// Marks of what is not the story.
 pub(super) const OFF: Marks = Marks::NAV
     .or(Marks::FOOT)
     .or(Marks::SIDE)
+    .or(Marks::WIDGET)
     .or(Marks::SHARE)
     .or(Marks::RELATED)
     .or(Marks::PROMO)
@@ -36,7 +37,8 @@ pub(super) struct Story {
 pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
     let headline = leaves.list.iter().position(|l| l.is(place::TOP_HEADING) && l.len > 8);
     let up = believed(tree, survey, leaves, headline.map(|i| leaves.list[i].node));
-    let marks: Vec<Marks> = leaves.list.iter().map(|l| up[l.node.0 as usize]).collect();
+    let mut marks: Vec<Marks> = leaves.list.iter().map(|l| up[l.node.0 as usize]).collect();
+    doubt(leaves, &mut marks);
     let mut sums = vec![0.0_f32; tree.len()];
     for (leaf, marks) in leaves.list.iter().zip(&marks) {
         sums[leaf.node.0 as usize] += score(leaf, *marks);
@@ -52,7 +54,7 @@ pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
 /// Letters of prose below each element.
 fn prose(tree: &Tree<'_>, leaves: &Leaves) -> Vec<u32> {
     let mut sums = vec![0_u32; tree.len()];
-    for leaf in leaves.list.iter().filter(|l| l.len >= 40 && l.link_share() < 0.5) {
+    for leaf in leaves.list.iter().filter(|l| is_prose(l)) {
         sums[leaf.node.0 as usize] += leaf.len;
     }
     for i in (1..tree.len()).rev() {
@@ -77,13 +79,37 @@ fn believed(
         let mut own = survey.own[i];
         if own.any(OFF) {
             let holds_headline = headline.is_some_and(|h| h != id && tree.contains(id, h));
-            if prose[i] * 2 > all || (holds_headline && prose[i] > 0) {
+            let paragraph = prose[i] >= 120 && tree.is(id, Tag::P);
+            if paragraph || prose[i] * 2 > all || (holds_headline && prose[i] > 0) {
                 own = own.without(OFF);
             }
         }
         up[i] = up[tree.parent(id).0 as usize].or(own);
     }
     up
+}
+
+/// Takes back a mark that rules out more prose than all marks together leave.
+fn doubt(leaves: &Leaves, marks: &mut [Marks]) {
+    const FIRM: Marks = Marks::CAPTION.or(Marks::EMBED).or(Marks::CORRECTION).or(Marks::UNSEEN);
+    let prose = |keep: &dyn Fn(Marks) -> bool, marks: &[Marks]| -> u32 {
+        let all = leaves.list.iter().zip(marks).filter(|(l, m)| is_prose(l) && keep(**m));
+        all.map(|(l, _)| l.len).sum()
+    };
+    for bit in (0..32).map(|b| Marks(1 << b)).filter(|b| b.any(OFF) && !b.any(FIRM)) {
+        let kept = prose(&|m| !m.any(OFF), marks);
+        let lost = prose(&|m| m.any(bit), marks);
+        let limit = if bit == Marks::COMMENT { 200 } else { u32::MAX };
+        if lost > kept && kept < limit {
+            for m in marks.iter_mut() {
+                *m = m.without(bit);
+            }
+        }
+    }
+}
+
+fn is_prose(leaf: &Leaf) -> bool {
+    leaf.len >= 40 && leaf.link_share() < 0.5
 }
 
 /// How much a leaf speaks for the elements around it being the story.
@@ -120,6 +146,9 @@ fn choose(tree: &Tree<'_>, sums: &[f32]) -> NodeId {
         .find(|c| tree.tag(*c).is_some() && sums[c.0 as usize] >= 0.85 * sums[best.0 as usize])
     {
         best = child;
+    }
+    while tree.tag(best).is_some_and(|t| !t.is_block() || t == Tag::P || t == Tag::Li) {
+        best = tree.parent(best);
     }
     best
 }
