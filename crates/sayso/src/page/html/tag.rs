@@ -8,13 +8,9 @@ macro_rules! tags {
         #[allow(missing_docs)]
         pub enum Tag { $($variant,)* Other }
 
-        impl Tag {
-            /// The tag of a lower-case name.
-            #[must_use]
-            pub fn from_name(name: &[u8]) -> Self {
-                match name { $(n if n == $name.as_bytes() => Self::$variant,)* _ => Self::Other }
-            }
+        const NAMED: &[(&str, Tag)] = &[$(($name, Tag::$variant),)*];
 
+        impl Tag {
             /// The name, `"other"` for unknown ones.
             #[must_use]
             pub fn name(self) -> &'static str {
@@ -65,7 +61,48 @@ tags! {
     Video "video" UNSEEN; Wbr "wbr" VOID;
 }
 
+/// Open addressing over the names, filled at compile time: a page asks for a name at every tag.
+const SLOTS: usize = 512;
+static TABLE: [u8; SLOTS] = fill();
+
+const fn slot(name: &[u8]) -> usize {
+    let (first, last) = (name[0] as usize, name[name.len() - 1] as usize);
+    let second = name[if name.len() > 1 { 1 } else { 0 }] as usize;
+    (first * 37 + second * 11 + last * 5 + name.len() * 129) % SLOTS
+}
+
+/// Index into [`NAMED`] plus one at each name's slot, 0 where empty.
+const fn fill() -> [u8; SLOTS] {
+    let (mut table, mut i) = ([0; SLOTS], 0);
+    while i < NAMED.len() {
+        let mut at = slot(NAMED[i].0.as_bytes());
+        while table[at] != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        i += 1;
+        table[at] = i as u8;
+    }
+    table
+}
+
 impl Tag {
+    /// The tag of a lower-case name.
+    #[must_use]
+    pub fn from_name(name: &[u8]) -> Self {
+        if name.is_empty() {
+            return Self::Other;
+        }
+        let mut at = slot(name);
+        while TABLE[at] != 0 {
+            let (known, tag) = NAMED[TABLE[at] as usize - 1];
+            if known.as_bytes() == name {
+                return tag;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        Self::Other
+    }
+
     /// Whether it has no end tag.
     #[must_use]
     pub fn is_void(self) -> bool {
@@ -114,5 +151,20 @@ impl Tag {
             Self::H6 => Some(6),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_finds_its_tag() {
+        for (name, tag) in NAMED {
+            assert_eq!(Tag::from_name(name.as_bytes()), *tag);
+            assert_eq!(tag.name(), *name);
+        }
+        assert_eq!(Tag::from_name(b"blink"), Tag::Other);
+        assert_eq!(Tag::from_name(b""), Tag::Other);
     }
 }
