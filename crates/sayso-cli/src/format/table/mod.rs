@@ -1,0 +1,161 @@
+//! The view for a terminal. Takes reports; gives an article's head, its captions, then events, claims and figures, in
+//! lines no wider than the terminal. Does not show offsets of single cells: JSON and HTML do.
+
+mod flow;
+mod paint;
+mod rows;
+
+use super::{Format, Look, facts};
+use flow::{Flow, Line};
+use paint::{BLANK, DIM, HEAD, LABEL, PLAIN, WARN};
+use sayso::{Article, BlockKind, Field, Report, Row, RowKind};
+
+/// The table writer.
+pub struct Table {
+    look: Look,
+    any: bool,
+}
+
+impl Table {
+    /// For whoever looks.
+    pub fn new(look: Look) -> Self {
+        Self { look, any: false }
+    }
+}
+
+impl Format for Table {
+    fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
+        let mut page = Page { look: &self.look, lines: Vec::new() };
+        if self.any {
+            page.blank();
+            page.blank();
+        }
+        self.any = true;
+        page.head(&report.article);
+        page.captions(&report.article);
+        for (kind, title) in
+            [(RowKind::Event, "EVENTS"), (RowKind::Claim, "CLAIMS"), (RowKind::Figure, "FIGURES")]
+        {
+            let of_kind: Vec<&Row> = report.rows.iter().filter(|r| r.kind == kind).collect();
+            page.rows(&report.article, title, &of_kind);
+        }
+        page.tail(&report.article);
+        for line in &page.lines {
+            line.write(out, self.look.colour);
+        }
+    }
+}
+
+/// The lines of one report.
+struct Page<'a> {
+    look: &'a Look,
+    lines: Vec<Line>,
+}
+
+impl Page<'_> {
+    fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// Breaks a flow at the width, all lines moved right by `indent`.
+    fn put(&mut self, flow: Flow, indent: usize) {
+        for line in flow.lines(self.look.width - indent, 0) {
+            let mut moved = Line::default();
+            moved.pad(indent);
+            moved.append(line);
+            self.lines.push(moved);
+        }
+    }
+
+    fn head(&mut self, article: &Article) {
+        let title = facts::headline(article).unwrap_or("(no headline)");
+        self.put(Flow::default().words(HEAD, title), 0);
+        let meta = &article.meta;
+        let one = |field| meta.value(field).unwrap_or_default().to_owned();
+        let authors: Vec<_> = meta.authors().map(|a| a.value.as_str()).collect();
+        let agencies: Vec<_> = meta.all(Field::Agency).map(|a| a.value.as_str()).collect();
+        let mut facts = vec![
+            ("outlet", one(Field::Outlet)),
+            ("published", one(Field::Published)),
+            ("agency", agencies.join(", ")),
+            ("by", authors.join(", ")),
+            ("language", one(Field::Language)),
+        ];
+        let modified = one(Field::Modified);
+        if !modified.is_empty() {
+            facts.insert(2, ("modified", modified));
+        }
+        let labelled = facts.iter().fold(Flow::default(), |f, (l, v)| label(f, l, v));
+        self.put(labelled, 0);
+        let from = if meta.value(Field::Url).is_some() { one(Field::Url) } else { String::new() };
+        let from = format!("{} {from}", article.locator);
+        self.put(Flow::default().words(DIM, &from).gap(2).words(DIM, &article.id.to_string()), 0);
+    }
+
+    /// Pictures' words, never part of the story, each with the credits that stand behind it.
+    fn captions(&mut self, article: &Article) {
+        let mut shown = false;
+        for (i, block) in article.blocks.iter().enumerate() {
+            if block.kind != BlockKind::Caption || block.repeats.is_some() {
+                continue;
+            }
+            if !shown {
+                self.blank();
+                let title = Flow::default().words(HEAD, "CAPTIONS");
+                self.put(title.gap(2).words(DIM, "words under pictures, not part of the story"), 0);
+                shown = true;
+            }
+            let words = block.span.get(&article.text).unwrap_or_default();
+            self.put(Flow::default().words(PLAIN, words), 2);
+            let credits: Vec<_> = article.blocks[i + 1..]
+                .iter()
+                .take_while(|b| b.kind == BlockKind::PhotoCredit)
+                .filter_map(|b| b.span.get(&article.text))
+                .collect();
+            self.put(label(Flow::default(), "credit", &credits.join("; ")), 4);
+        }
+    }
+
+    fn rows(&mut self, article: &Article, title: &str, rows: &[&Row]) {
+        self.blank();
+        let count = if rows.is_empty() { "none found".to_owned() } else { rows.len().to_string() };
+        self.put(Flow::default().words(HEAD, title).gap(2).words(DIM, &count), 0);
+        for (i, row) in rows.iter().enumerate() {
+            if i > 0 {
+                self.blank();
+            }
+            let lines = rows::lines(article, row, self.look);
+            self.lines.extend(lines);
+        }
+    }
+
+    /// What was left out of the story, by kind, and what was odd.
+    fn tail(&mut self, article: &Article) {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for block in article.blocks.iter().filter(|b| !b.is_body()) {
+            let name = match block.repeats {
+                Some(_) => "repeated".to_owned(),
+                None if matches!(block.kind, BlockKind::Headline | BlockKind::Caption) => continue,
+                None => block.kind.as_str().to_owned(),
+            };
+            match counts.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+        if !counts.is_empty() {
+            let list: Vec<_> = counts.iter().map(|(name, n)| format!("{n} {name}")).collect();
+            self.blank();
+            self.put(label(Flow::default(), "left out of the story:", &list.join(", ")), 0);
+        }
+        for note in &article.notes {
+            self.put(Flow::default().words(WARN, "note").stay(1).words(DIM, &note.to_string()), 0);
+        }
+    }
+}
+
+/// "label value", the value a dash when blank.
+fn label(flow: Flow, label: &str, value: &str) -> Flow {
+    let (style, value) = if value.trim().is_empty() { (DIM, BLANK) } else { (PLAIN, value) };
+    flow.gap(3).words(LABEL, label).stay(1).words(style, value)
+}
