@@ -3,7 +3,7 @@
 
 mod extraction;
 mod floors;
-mod gold;
+pub mod gold;
 mod norm;
 mod options;
 mod report;
