@@ -9,3 +9,5 @@ pub const TREE_DEPTH: usize = 512;
 pub const TREE_NODES: usize = 4_000_000;
 /// Most articles taken from one page (a dump or a feed).
 pub const ARTICLES_PER_PAGE: usize = 10_000;
+/// Longest line that may be a caption, in bytes.
+pub const CAPTION_BYTES: usize = 4_000;

@@ -1,7 +1,10 @@
 //! Floor 1: read-only tables, loaded once. Takes the rows in `data/`; gives look-ups. Does not hold words of its own: they
 //! are rows.
 
+pub(crate) mod captions;
 mod markup;
+pub(crate) mod months;
+pub(crate) mod phrases;
 mod table;
 
 pub use markup::{Marks, Markup};
@@ -12,13 +15,21 @@ pub use table::Table;
 pub struct Rules {
     /// Words in class and id attributes.
     pub markup: Markup,
+    /// What tells captions and photo credits.
+    pub(crate) captions: captions::CaptionRules,
+    /// Names of the months.
+    pub(crate) months: months::Months,
 }
 
 impl Rules {
     /// The tables that ship with this version.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { markup: Markup::builtin() }
+        Self {
+            markup: Markup::builtin(),
+            captions: captions::CaptionRules::builtin(),
+            months: months::Months::builtin(),
+        }
     }
 }
 

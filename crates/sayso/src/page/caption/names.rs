@@ -1,0 +1,97 @@
+//! What a stretch of text is made of: names, agencies, other words. Takes a stretch; gives counts. Does not decide what is
+//! a credit.
+
+use crate::rules::captions::{CaptionRules, LeadForm};
+use crate::rules::phrases::unspaced;
+
+/// Most words of a credit.
+const WORDS: usize = 14;
+/// Most letters of a credit in a script without blanks.
+const LETTERS: usize = 24;
+
+/// Counts of the words of a stretch by kind.
+#[derive(Default)]
+pub(super) struct Names {
+    pub words: usize,
+    /// Words with a capital, or of a script without capitals.
+    names: usize,
+    /// Names of agencies.
+    pub sources: usize,
+    /// Words that no name has.
+    bad: usize,
+    digits: usize,
+    /// Letters in a script without blanks.
+    letters: usize,
+}
+
+impl Names {
+    pub(super) fn read(text: &str, rules: &CaptionRules) -> Self {
+        let letters = text.chars().filter(|c| unspaced(*c)).count();
+        let mut out = Self { letters, ..Self::default() };
+        if text.len() > 400 {
+            out.words = WORDS + 1;
+            return out;
+        }
+        let sources = rules.sources_in(text);
+        out.sources = sources.len();
+        for (start, word) in words(text) {
+            out.words += 1;
+            let known = sources.iter().any(|s| s.start < start + word.len() && start < s.end);
+            let first = word.chars().next().unwrap_or(' ');
+            if known || first.is_uppercase() || word.contains(['@', '.']) {
+                out.names += 1;
+            } else if first.is_numeric() {
+                out.digits += 1;
+            } else if first.is_lowercase() && !rules.is_small(word) {
+                // "d'Estaing" and "iStock" are names.
+                let capital = word.chars().any(char::is_uppercase);
+                *(if capital { &mut out.names } else { &mut out.bad }) += 1;
+            } else if !first.is_lowercase() {
+                out.names += 1;
+            }
+        }
+        out
+    }
+
+    fn short(&self) -> bool {
+        self.words <= WORDS && self.letters <= LETTERS
+    }
+
+    /// Names only, an agency among them.
+    pub(super) fn by_source(&self) -> bool {
+        self.sources > 0 && self.bad == 0 && self.short()
+    }
+
+    /// Names only.
+    pub(super) fn by_name(&self) -> bool {
+        self.names > 0 && self.bad == 0 && self.digits == 0 && self.words <= 8 && self.short()
+    }
+
+    /// Whether it may follow the words that bring in a credit.
+    pub(super) fn after(&self, form: LeadForm) -> bool {
+        if self.words == 0 || !self.short() {
+            return false;
+        }
+        match form {
+            LeadForm::By => self.bad == 0 && self.names > 0,
+            _ => {
+                self.words <= 3 || self.bad * 2 <= self.words || (self.sources > 0 && self.bad <= 3)
+            }
+        }
+    }
+}
+
+/// Words with their places; a slash parts words as a blank does.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const PARTS: &str = "/|,;()（）[]&+–—-＝=·・:\"“”„«»©";
+    let mut at = 0;
+    text.split(|c: char| c.is_whitespace() || PARTS.contains(c)).filter_map(move |raw| {
+        // `split` takes one character between two pieces; its length is read off the text.
+        let start = at;
+        at += raw.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+        let head = raw.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let word = head.trim_end_matches(|c: char| !c.is_alphanumeric());
+        (!word.is_empty()).then_some((start + raw.len() - head.len(), word))
+    })
+}

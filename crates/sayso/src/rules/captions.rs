@@ -1,0 +1,126 @@
+//! What tells captions and photo credits from a story. Takes `data/captions`; gives look-ups. Does not read captions.
+
+use super::Table;
+use super::phrases::Phrases;
+use std::collections::BTreeSet;
+
+/// How words bring in a credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeadForm {
+    /// A colon follows, then the name.
+    Colon,
+    /// The name follows at once.
+    By,
+    /// A sign such as ©: the name follows wherever it stands.
+    Sign,
+    /// Only at the head of a line.
+    Start,
+    /// Stands behind the name.
+    Tail,
+}
+
+/// Where words must stand to say that a picture is from the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MarkPlace {
+    /// In capitals at the head of the line.
+    Head,
+    /// In brackets, as a sentence, or behind the last comma.
+    Apart,
+    /// Anywhere.
+    Anywhere,
+}
+
+/// The tables of `data/captions`.
+#[derive(Debug, Default)]
+pub(crate) struct CaptionRules {
+    source_names: Vec<&'static str>,
+    sources: Phrases,
+    /// Words that bring in a credit, by row.
+    pub(crate) leads: Phrases,
+    lead_forms: Vec<LeadForm>,
+    small: BTreeSet<&'static str>,
+    /// Words that mark a picture from the files, by row.
+    pub(crate) marks: Phrases,
+    mark_places: Vec<MarkPlace>,
+    /// Words that point into a picture.
+    pub(crate) pointers: Phrases,
+}
+
+macro_rules! table {
+    ($name:literal) => {
+        Table::parse($name, include_str!(concat!("../../../../data/captions/", $name, ".tsv")))
+            .expect("a table that ships can be read")
+    };
+}
+
+fn column<const N: usize>(table: &Table<'static>, names: [&str; N]) -> Vec<[&'static str; N]> {
+    table.rows(names).expect("a table that ships has its columns").collect()
+}
+
+impl CaptionRules {
+    pub(crate) fn builtin() -> Self {
+        let sources = column(&table!("sources"), ["name"]);
+        let leads = column(&table!("leads"), ["words", "form"]);
+        let marks = column(&table!("file_marks"), ["words", "where"]);
+        let pointers = column(&table!("picture_words"), ["words"]);
+        Self {
+            source_names: sources.iter().map(|[name]| *name).collect(),
+            sources: Phrases::new(sources.iter().map(|[name]| *name)),
+            leads: Phrases::new(leads.iter().map(|[words, _]| *words)),
+            lead_forms: leads.iter().map(|[_, form]| lead_form(form)).collect(),
+            small: column(&table!("small_words"), ["word"]).iter().map(|[word]| *word).collect(),
+            marks: Phrases::new(marks.iter().map(|[words, _]| *words)),
+            mark_places: marks.iter().map(|[_, place]| mark_place(place)).collect(),
+            pointers: Phrases::new(pointers.iter().map(|[words]| *words)),
+        }
+    }
+
+    /// Places of names of agencies and other givers of pictures, not overlapping.
+    pub(crate) fn sources_in(&self, text: &str) -> Vec<std::ops::Range<usize>> {
+        let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+        for (row, at) in self.sources.all(text) {
+            let free = out.last().is_none_or(|last| last.end <= at.start);
+            if free && written_as(self.source_names[row], &text[at.clone()]) {
+                out.push(at);
+            }
+        }
+        out
+    }
+
+    pub(crate) fn lead_form(&self, row: usize) -> LeadForm {
+        self.lead_forms[row]
+    }
+
+    pub(crate) fn mark_place(&self, row: usize) -> MarkPlace {
+        self.mark_places[row]
+    }
+
+    /// Whether a word may stand between the names of a credit.
+    pub(crate) fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+}
+
+/// Whether `words` is an accepted way to write `name`: a short name in another case is another word.
+fn written_as(name: &str, words: &str) -> bool {
+    let capital = words.chars().next().is_some_and(char::is_uppercase);
+    words == name || words == name.to_uppercase() || (name.chars().count() >= 4 && capital)
+}
+
+fn lead_form(word: &str) -> LeadForm {
+    match word {
+        "colon" => LeadForm::Colon,
+        "by" => LeadForm::By,
+        "sign" => LeadForm::Sign,
+        "start" => LeadForm::Start,
+        _ => LeadForm::Tail,
+    }
+}
+
+fn mark_place(word: &str) -> MarkPlace {
+    match word {
+        "head" => MarkPlace::Head,
+        "word" => MarkPlace::Anywhere,
+        _ => MarkPlace::Apart,
+    }
+}
