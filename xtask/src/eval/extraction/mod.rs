@@ -1,6 +1,7 @@
 //! Measures the page stage. Takes a folder of saved pages and dumps with labels; opens each; gives the measures of every
 //! set. Does not read sentences.
 
+mod agency;
 mod dumps;
 mod fields;
 mod pictures;
@@ -68,6 +69,7 @@ pub fn run(folder: &Path, options: &Options, report: &mut Report) -> Result<(), 
             text::measure(set, &pages, report);
             fields::measure(set, &pages, report);
             pictures::measure(set, &pages, report);
+            agency::measure(set, &pages, &options.root, report)?;
         }
     }
     all.measure(report);
