@@ -11,8 +11,11 @@ mod rules;
 mod text;
 mod words;
 
+pub use page::dateline;
 pub use page::{Article, ArticleId, Block, BlockKind, Field, Meta, MetaFrom, MetaValue, RawPage};
 pub use read::{read, read_article};
 pub use report::{Cell, Column, Ground, Hop, HopKind, Report, Row, RowId, RowKind};
-pub use rules::{Rules, Table};
+pub use rules::{
+    Agencies, Agency, AgencyId, DateWords, DatelineWords, Marks, Markup, Rules, Stands, Table,
+};
 pub use text::{Alignment, Error, ErrorKind, Note, NoteCode, Offsets, Run, Span, TextBuilder};

@@ -13,6 +13,7 @@ mod meta;
 mod sniff;
 
 pub use article::{Article, ArticleId, Block, BlockKind};
+pub use meta::dateline;
 pub use meta::{Field, Meta, MetaFrom, MetaValue};
 
 use crate::rules::Rules;

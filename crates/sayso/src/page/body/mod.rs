@@ -8,7 +8,7 @@ mod survey;
 
 use super::charset::Decoded;
 use super::html::Tree;
-use super::{Article, ArticleId, Block, Meta, RawPage};
+use super::{Article, ArticleId, Block, RawPage, meta};
 use crate::rules::Rules;
 use crate::text::Alignment;
 
@@ -34,13 +34,11 @@ pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded, rules: &Rules) -> 
     let Cut { text, align, blocks } = cut(&tree, rules);
     let origin = align.through(&decoded.origin);
     let locator = page.locator.to_owned();
-    vec![Article {
-        id: ArticleId::of(&text),
-        locator,
-        text,
-        blocks,
-        meta: Meta::default(),
-        origin,
-        notes: decoded.notes.clone(),
-    }]
+    let (meta, more) = meta::of_page(page, &tree, decoded, rules);
+    let mut notes = decoded.notes.clone();
+    notes.extend(more);
+    let id = ArticleId::of(&text);
+    let mut article = Article { id, locator, text, blocks, meta, origin, notes };
+    meta::of_text(&mut article, rules);
+    vec![article]
 }

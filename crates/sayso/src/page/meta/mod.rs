@@ -1,7 +1,13 @@
 //! What a page says of itself beside its text. Takes a tree, its scripts and its blocks; gives values with their grounds,
 //! in order of trust. Does not guess.
 
-use crate::text::Span;
+pub mod dateline;
+
+use super::charset::Decoded;
+use super::html::Tree;
+use super::{Article, Block, BlockKind, RawPage};
+use crate::rules::Rules;
+use crate::text::{Note, Span};
 use std::ops::Range;
 
 macro_rules! words {
@@ -128,5 +134,92 @@ impl Meta {
     pub fn authors(&self) -> impl Iterator<Item = &MetaValue> {
         let from = self.get(Field::Author).map(|v| v.from);
         self.all(Field::Author).filter(move |v| Some(v.from) == from)
+    }
+}
+
+/// What an HTML page says of itself outside its text, with what was given from outside; the most trusted first.
+pub(crate) fn of_page(
+    page: &RawPage<'_>,
+    _tree: &Tree<'_>,
+    _decoded: &Decoded,
+    _rules: &Rules,
+) -> (Meta, Vec<Note>) {
+    (given(page), Vec::new())
+}
+
+/// What the user or the container gave: the head of every other meta, for dumps and feeds too.
+pub(crate) fn given(page: &RawPage<'_>) -> Meta {
+    let mut meta = Meta::default();
+    let fields = [
+        (Field::Published, page.published),
+        (Field::Outlet, page.outlet),
+        (Field::Url, page.url),
+        (Field::Fetched, page.fetched),
+    ];
+    for (field, value) in fields {
+        if let Some(value) = value.filter(|v| !v.trim().is_empty()) {
+            let value = value.trim().to_owned();
+            meta.push(MetaValue { field, value, from: MetaFrom::Given, raw: None, span: None });
+        }
+    }
+    meta
+}
+
+/// Reads what an article's own text says of it, once its blocks stand: splits an inline dateline off its paragraph and
+/// adds the values found, with their spans.
+pub(crate) fn of_text(article: &mut Article, rules: &Rules) {
+    split_dateline(article, rules);
+}
+
+/// Body paragraphs at whose head a dateline is looked for.
+const DATELINE_WITHIN: usize = 4;
+
+fn split_dateline(article: &mut Article, rules: &Rules) {
+    let mut seen = 0;
+    for i in 0..article.blocks.len() {
+        let block = article.blocks[i];
+        let lead = matches!(block.kind, BlockKind::Paragraph | BlockKind::Standfirst);
+        if !lead || block.repeats.is_some() {
+            continue;
+        }
+        seen += 1;
+        let words = block.span.of(&article.text);
+        let rest = &article.text[block.span.end as usize..];
+        if let Some(found) = dateline::read_before(words, rest, rules) {
+            take_dateline(article, i, &found, rules);
+            return;
+        }
+        if seen >= DATELINE_WITHIN {
+            return;
+        }
+    }
+}
+
+fn take_dateline(article: &mut Article, at: usize, found: &dateline::Dateline, rules: &Rules) {
+    let block = article.blocks[at];
+    let start = block.span.start as usize;
+    for (span, id) in &found.agencies {
+        let value = rules.agencies.get(*id).name.to_owned();
+        let span = span.shifted(start);
+        if article.meta.all(Field::Agency).any(|v| v.value == value) {
+            continue;
+        }
+        let raw = article.origin.raw(span);
+        let (field, from) = (Field::Agency, MetaFrom::Visible);
+        article.meta.push(MetaValue { field, value, from, raw, span: Some(span) });
+    }
+    let head = found.span.shifted(start);
+    let tail = Span { start: head.end, end: block.span.end }.trimmed(&article.text);
+    article.blocks[at] = Block::new(BlockKind::Dateline, head);
+    if !tail.is_empty() {
+        article.blocks.insert(at + 1, Block::new(block.kind, tail));
+    }
+    for later in &mut article.blocks {
+        if let Some(first) = &mut later.repeats
+            && !tail.is_empty()
+            && *first as usize >= at
+        {
+            *first += 1;
+        }
     }
 }
