@@ -175,11 +175,10 @@ pub(super) fn is_date(words: &str, rules: &Rules) -> bool {
     for word in words.split([' ', '\u{a0}', ',', '\u{3000}', '/']).filter(|w| !w.is_empty()) {
         count += 1;
         let bare = word.trim_end_matches(['.', ',']);
-        if rules.dates.month(bare).is_some() || rules.dates.weekday(bare).is_some() {
-            named = true;
-        } else if is_numeric_date(bare) {
-            named = true;
-        } else if !is_day_or_year(bare) && !(count > 1 && rules.datelines.particle(bare)) {
+        let name = rules.dates.month(bare).is_some() || rules.dates.weekday(bare).is_some();
+        named |= name || is_numeric_date(bare);
+        let joins = count > 1 && rules.datelines.particle(bare);
+        if !(name || is_numeric_date(bare) || is_day_or_year(bare) || joins) {
             return false;
         }
     }
