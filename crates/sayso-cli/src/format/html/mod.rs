@@ -1,15 +1,115 @@
-//! One page for a browser. Takes reports; gives nothing yet. Does not do anything so far.
-use super::Format;
+//! One self-contained page for a browser. Takes reports; gives each article with marked words beside its rows, and an
+//! index. Needs no network and no script to be read; the script only links the two sides.
+
+mod markup;
+mod rows;
+mod spans;
+mod story;
+
+use super::{Format, facts};
 use crate::columns::Selection;
-use sayso::Report;
-/// Nothing yet.
-pub struct Html;
+use markup::Markup;
+use sayso::{Field, Report, RowKind};
+
+const STYLE: &str = include_str!("../../../assets/page.css");
+const SCRIPT: &str = include_str!("../../../assets/page.js");
+/// SHA-256 of the two, which the page's own policy allows and nothing else. A test compares.
+const STYLE_HASH: &str = "sha256-";
+const SCRIPT_HASH: &str = "sha256-";
+
+/// The HTML writer.
+pub struct Html {
+    columns: Selection,
+    index: Vec<Entry>,
+}
+
+/// One line of the index.
+struct Entry {
+    headline: String,
+    about: String,
+    counts: [usize; 3],
+}
+
 impl Html {
-    /// Nothing yet.
-    pub fn new(_c: Selection) -> Self {
-        Self
+    /// With the columns asked for.
+    pub fn new(columns: Selection) -> Self {
+        Self { columns, index: Vec::new() }
+    }
+
+    fn remember(&mut self, report: &Report) {
+        let article = &report.article;
+        let told = [Field::Outlet, Field::Published, Field::Agency];
+        let about: Vec<_> = told.into_iter().filter_map(|f| article.meta.value(f)).collect();
+        let count = |kind| report.rows.iter().filter(|r| r.kind == kind).count();
+        self.index.push(Entry {
+            headline: facts::headline(article).unwrap_or("(no headline)").to_owned(),
+            about: about.join(" · "),
+            counts: [RowKind::Event, RowKind::Claim, RowKind::Figure].map(count),
+        });
     }
 }
+
 impl Format for Html {
-    fn report(&mut self, _r: &Report, _o: &mut Vec<u8>) {}
+    fn begin(&mut self, out: &mut Vec<u8>) {
+        let mut page = Markup::default();
+        page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; ")
+            .raw("form-action 'none'; style-src '").raw(STYLE_HASH).raw("'; script-src '").raw(SCRIPT_HASH)
+            .raw("'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .raw("<meta name=\"referrer\" content=\"no-referrer\">\n<title>sayso: who says what</title>\n<style>")
+            .raw(STYLE).raw("</style>\n</head>\n<body>\n").raw(TOP).raw("<main>\n");
+        out.extend(page.into_bytes());
+    }
+
+    fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
+        self.remember(report);
+        let number = self.index.len();
+        let segments = spans::segments(&spans::marks(&report.article, &report.rows));
+        let mut page = Markup::default();
+        page.raw("<article id=\"a").number(number).raw("\">\n");
+        let mut story = story::Story::new(report, number, &segments);
+        story.write(&mut page);
+        rows::write(report, number, &story, &self.columns, &mut page);
+        page.raw("</article>\n");
+        out.extend(page.into_bytes());
+    }
+
+    fn end(&mut self, out: &mut Vec<u8>) {
+        let mut page = Markup::default();
+        page.raw("</main>\n");
+        if self.index.len() > 1 {
+            page.raw("<nav id=\"index\" aria-label=\"Articles\"><h2>Articles <small>");
+            page.number(self.index.len()).raw("</small></h2>\n<ol>\n");
+            for (i, entry) in self.index.iter().enumerate() {
+                page.raw("<li><a href=\"#a").number(i + 1).raw("\">").text(&entry.headline);
+                page.raw("</a> <small>").text(&entry.about).raw("</small> <span class=\"counts\">");
+                let [events, claims, figures] = entry.counts;
+                page.raw("<span class=\"e\">").number(events).raw(" events</span> ");
+                page.raw("<span class=\"c\">").number(claims).raw(" claims</span> ");
+                page.raw("<span class=\"f\">").number(figures).raw(" figures</span></span></li>\n");
+            }
+            page.raw("</ol></nav>\n");
+        }
+        page.raw("<script>").raw(SCRIPT).raw("</script>\n</body>\n</html>\n");
+        out.extend(page.into_bytes());
+    }
 }
+
+/// The bar on top: the legend, which also shows and hides, and the light.
+const TOP: &str = "\
+<header class=\"bar\">
+<h1>sayso</h1>
+<a class=\"skip\" href=\"#index\">Articles</a>
+<fieldset class=\"legend\"><legend>Show</legend>
+<label class=\"e\"><input type=\"checkbox\" id=\"show-e\" autocomplete=\"off\" checked> events</label>
+<label class=\"c\"><input type=\"checkbox\" id=\"show-c\" autocomplete=\"off\" checked> claims</label>
+<label class=\"f\"><input type=\"checkbox\" id=\"show-f\" autocomplete=\"off\" checked> figures</label>
+</fieldset>
+<p class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous row · <kbd>Enter</kbd> keeps · <kbd>Esc</kbd> lets go</p>
+<fieldset class=\"light\"><legend>Light</legend>
+<label><input type=\"radio\" name=\"light\" id=\"light-auto\" value=\"auto\" autocomplete=\"off\" checked> auto</label>
+<label><input type=\"radio\" name=\"light\" id=\"light-day\" value=\"day\" autocomplete=\"off\"> light</label>
+<label><input type=\"radio\" name=\"light\" id=\"light-night\" value=\"night\" autocomplete=\"off\"> dark</label>
+</fieldset>
+</header>
+";
