@@ -2,6 +2,8 @@
 
 mod csv;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod html;
 mod json;
 mod table;

@@ -36,17 +36,6 @@ impl Markup {
         self.text(&number.to_string())
     }
 
-    /// Adds what another piece holds.
-    pub fn append(&mut self, other: Self) -> &mut Self {
-        self.html.push_str(&other.html);
-        self
-    }
-
-    /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
-        self.html.is_empty()
-    }
-
     /// The bytes so far.
     pub fn into_bytes(self) -> Vec<u8> {
         self.html.into_bytes()
@@ -60,8 +49,13 @@ mod tests {
     #[test]
     fn foreign_words_cannot_become_markup() {
         let mut m = Markup::default();
-        m.raw("<p title=\"").text("\" onclick='x()'").raw("\">").text("<script>&\u{0}\u{1b}").raw("</p>");
-        let want = "<p title=\"&quot; onclick=&#39;x()&#39;\">&lt;script&gt;&amp;\u{fffd}\u{fffd}</p>";
+        m.raw("<p title=\"")
+            .text("\" onclick='x()'")
+            .raw("\">")
+            .text("<script>&\u{0}\u{1b}")
+            .raw("</p>");
+        let want =
+            "<p title=\"&quot; onclick=&#39;x()&#39;\">&lt;script&gt;&amp;\u{fffd}\u{fffd}</p>";
         assert_eq!(String::from_utf8(m.into_bytes()).unwrap(), want);
     }
 }

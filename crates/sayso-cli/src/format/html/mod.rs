@@ -14,8 +14,8 @@ use sayso::{Field, Report, RowKind};
 const STYLE: &str = include_str!("../../../assets/page.css");
 const SCRIPT: &str = include_str!("../../../assets/page.js");
 /// SHA-256 of the two, which the page's own policy allows and nothing else. A test compares.
-const STYLE_HASH: &str = "sha256-";
-const SCRIPT_HASH: &str = "sha256-";
+const STYLE_HASH: &str = "sha256-siot+w8vPwZIrC6i0qTADTRrLJqsjqViTNrtToM5m+A=";
+const SCRIPT_HASH: &str = "sha256-EDAWVmpvvXYobWKQD15ts+hXtmG7j4O8BkhtF1r8Rrg=";
 
 /// The HTML writer.
 pub struct Html {
@@ -113,3 +113,104 @@ const TOP: &str = "\
 </fieldset>
 </header>
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, fixture};
+    use super::*;
+    use sha2::{Digest, Sha256};
+    use snapbox::{assert_data_eq, file};
+
+    fn page() -> String {
+        let mut html = Html::new(Selection::of(None));
+        let mut out = Vec::new();
+        html.begin(&mut out);
+        for report in [fixture::harbour(), fixture::hostile()] {
+            html.report(&report, &mut out);
+        }
+        html.end(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    /// The page without style and script, which change often and are looked at with the eyes.
+    fn body(page: &str) -> &str {
+        let from = page.find("<main>").unwrap();
+        &page[from..page.find("<script>").unwrap()]
+    }
+
+    #[test]
+    fn the_page_reads_as_it_did() {
+        assert_data_eq!(body(&page()), file!["../../../tests/snapshots/page.html"].raw());
+    }
+
+    #[test]
+    fn words_of_a_page_never_become_markup_or_a_script_address() {
+        let page = page();
+        assert_eq!(page.matches("<script>").count(), 1);
+        assert!(!page.contains("<b>Not markup"));
+        assert!(!page.contains("href=\"javascript"));
+        assert!(!page.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn nothing_is_asked_of_the_network() {
+        for asked in ["src=", "@import", "url(", "fetch(", "XMLHttp", "<link"] {
+            assert!(!page().contains(asked), "{asked}");
+        }
+    }
+
+    /// The text of each block can be read off the page again: marks add nothing and lose nothing.
+    #[test]
+    fn marks_leave_the_words_as_they_are() {
+        let page = page();
+        let mut plain = String::new();
+        let mut inside = false;
+        for c in body(&page).chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                c if !inside => plain.push(c),
+                _ => {}
+            }
+        }
+        let plain = plain.replace("&quot;", "\"").replace("&#39;", "'");
+        let report = fixture::harbour();
+        for block in &report.article.blocks {
+            let words = block.span.of(&report.article.text);
+            assert!(plain.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn every_mark_names_rows_that_are_there_and_every_row_leads_to_words() {
+        let page = page();
+        for (i, _) in fixture::harbour().rows.iter().enumerate() {
+            assert!(page.contains(&format!("<tr id=\"a1r{i}\"")), "row {i}");
+        }
+        let links = page.split("class=\"type\" href=\"#").skip(1);
+        for link in links.filter_map(|l| l.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{link}\"")), "{link}");
+        }
+    }
+
+    #[test]
+    fn the_policy_allows_our_own_style_and_script() {
+        for (part, hash) in [(STYLE, STYLE_HASH), (SCRIPT, SCRIPT_HASH)] {
+            assert_eq!(hash, format!("sha256-{}", base64(&Sha256::digest(part))));
+        }
+    }
+
+    fn base64(bytes: &[u8]) -> String {
+        const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut out = String::new();
+        for chunk in bytes.chunks(3) {
+            let n =
+                chunk.iter().fold(0u32, |n, b| n << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
+            for i in 0..4 {
+                let at = (n >> (18 - 6 * i)) as usize & 63;
+                out.push(if i > chunk.len() { '=' } else { char::from(ALPHABET[at]) });
+            }
+        }
+        out
+    }
+}

@@ -14,10 +14,17 @@ const KINDS: &[(RowKind, &str, [&str; 3])] = &[
 ];
 
 /// The whole side.
-pub fn write(report: &Report, number: usize, story: &Story<'_>, columns: &Selection, out: &mut Markup) {
+pub fn write(
+    report: &Report,
+    number: usize,
+    story: &Story<'_>,
+    columns: &Selection,
+    out: &mut Markup,
+) {
     out.raw("<div class=\"rows\">\n");
     for (kind, title, heads) in KINDS {
-        let rows: Vec<_> = report.rows.iter().enumerate().filter(|(_, r)| r.kind == *kind).collect();
+        let rows: Vec<_> =
+            report.rows.iter().enumerate().filter(|(_, r)| r.kind == *kind).collect();
         out.raw(match kind {
             RowKind::Event => "<table class=\"e\">",
             RowKind::Claim => "<table class=\"c\">",
@@ -77,6 +84,11 @@ impl RowSide<'_> {
         out.raw("\">");
         let name = self.row.value(Column::Type);
         out.text(if name.is_empty() { "–" } else { &name }).raw("</a>");
+        if self.row.kind == RowKind::Claim && self.row.get(Column::Trigger).is_some() {
+            out.raw(" <q class=\"mode\">");
+            self.value(Column::Trigger, out);
+            out.raw("</q>");
+        }
         for column in [Column::Mode, Column::Scope] {
             let value = self.row.value(column);
             if !value.is_empty() {
@@ -136,7 +148,7 @@ impl RowSide<'_> {
     fn extras(&self, out: &mut Markup) {
         let told: &[Column] = match self.row.kind {
             RowKind::Event => &[Column::Actor, Column::Trigger, Column::Recipient],
-            RowKind::Claim => &[Column::Content],
+            RowKind::Claim => &[Column::Content, Column::Trigger],
             RowKind::Figure => {
                 &[Column::Low, Column::High, Column::Who, Column::Qualifier, Column::Trigger]
             }
@@ -145,8 +157,14 @@ impl RowSide<'_> {
             self.row.kind == RowKind::Event && matches!(c, Column::Place | Column::Date)
         };
         let top = [Column::Type, Column::Mode, Column::Scope, Column::Status];
+        // The chain names the source already, unless it tells another name.
+        let named = |c: Column| {
+            let speaker = self.row.chain.first().map(|h| h.cell.value.as_str());
+            matches!(c, Column::Source | Column::Referent) && speaker == Some(&self.row.value(c))
+        };
         let shown = |c: &&Column| {
             self.columns.has(**c)
+                && !named(**c)
                 && !told.contains(c)
                 && !top.contains(c)
                 && (always(**c) || self.row.get(**c).is_some())

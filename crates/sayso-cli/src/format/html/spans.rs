@@ -11,10 +11,10 @@ const ROWS_EACH: usize = 12;
 pub enum Role {
     /// The words that name the event, the cue, the number.
     Head,
-    /// Another cell.
-    Part,
     /// What is said.
     Said,
+    /// Another cell.
+    Part,
 }
 
 /// A span with the row it belongs to.
@@ -47,7 +47,8 @@ pub fn marks(article: &Article, rows: &[Row]) -> Vec<Mark> {
         let cells = row.cells.iter().map(|(column, cell)| (role(row.kind, *column), cell));
         let hops = row.chain.iter().map(|hop| (Role::Part, &hop.cell));
         for (role, cell) in cells.chain(hops) {
-            for span in texts(cell).filter(|s| s.get(&article.text).is_some_and(|t| !t.is_empty())) {
+            for span in texts(cell).filter(|s| s.get(&article.text).is_some_and(|t| !t.is_empty()))
+            {
                 match out[from..].iter_mut().find(|m| m.span == span) {
                     Some(mark) => mark.role = mark.role.min(role),
                     None => out.push(Mark { span, row: i, kind: row.kind, role }),

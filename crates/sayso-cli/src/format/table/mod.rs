@@ -159,3 +159,43 @@ fn label(flow: Flow, label: &str, value: &str) -> Flow {
     let (style, value) = if value.trim().is_empty() { (DIM, BLANK) } else { (PLAIN, value) };
     flow.gap(3).words(LABEL, label).stay(1).words(style, value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, Look, fixture};
+    use super::Table;
+    use crate::columns::Selection;
+    use snapbox::{assert_data_eq, file};
+    use unicode_width::UnicodeWidthStr;
+
+    fn show(width: usize, colour: bool) -> String {
+        let mut table = Table::new(Look { columns: Selection::of(None), width, colour });
+        let mut out = Vec::new();
+        for report in [fixture::harbour(), fixture::hostile()] {
+            table.report(&report, &mut out);
+        }
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_table_looks_as_it_did() {
+        assert_data_eq!(show(100, false), file!["../../../tests/snapshots/table-100.txt"].raw());
+        assert_data_eq!(show(60, false), file!["../../../tests/snapshots/table-60.txt"].raw());
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        for width in [40, 57, 72, 80, 100, 133] {
+            for line in show(width, false).lines() {
+                assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_there_are_no_escape_codes_and_with_it_only_our_own() {
+        assert!(!show(100, false).contains('\u{1b}'));
+        assert!(show(100, true).contains("\u{1b}[1m"));
+        assert!(!show(100, true).contains("\u{1b}[31mred"));
+    }
+}

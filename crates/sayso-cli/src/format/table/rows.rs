@@ -157,7 +157,7 @@ fn extras(row: &Row, look: &Look) -> Flow {
 
 /// The chain, the innermost first; "unattributed" where nobody is named.
 fn say_so(row: &Row) -> Flow {
-    let mut flow = Flow::default().words(LABEL, "on the say-so of").stay(1);
+    let mut flow = Flow::default().words(LABEL, "say-so").stay(1);
     let named = facts::attributed(row);
     if !named {
         flow = flow.words(paint::status("denied"), "unattributed");
@@ -200,7 +200,7 @@ fn in_context(article: &Article, row: &Row, width: usize) -> Line {
 }
 
 fn one_line(text: &str) -> String {
-    clean(&text.split('\n').map(str::trim_end).collect::<Vec<_>>().join(" ").replace('\t', " "))
+    clean(&text.replace(['\n', '\r', '\t'], " "))
 }
 
 /// The first columns of a text, with a mark where it was cut.
