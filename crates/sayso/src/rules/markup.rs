@@ -121,26 +121,44 @@ impl Markup {
     }
 }
 
-/// Lower-case words with `-` between and around them; a capital after a small letter begins a word.
+/// Lower-case words with `-` between and around them, and `.` around each name; a capital after a small letter begins a
+/// word. A name that changes between digits and letters three times or more is chance, and left out.
 fn normalize(value: &str, out: &mut String) {
     out.clear();
-    out.push('-');
+    for name in value.split_ascii_whitespace() {
+        out.push_str(".-");
+        for part in name.split(|c: char| !c.is_ascii_alphanumeric()) {
+            if !part.is_empty() && !is_chance(part.as_bytes()) {
+                words(part.as_bytes(), out);
+            }
+        }
+    }
+    out.push('.');
+}
+
+fn words(part: &[u8], out: &mut String) {
     let (mut small, mut border) = (false, true);
-    for b in value.bytes() {
-        if b.is_ascii_alphabetic() {
-            if small && b.is_ascii_uppercase() {
+    for b in part {
+        if b.is_ascii_digit() {
+            if !border {
                 out.push('-');
             }
-            out.push(char::from(b.to_ascii_lowercase()));
-            (small, border) = (b.is_ascii_lowercase(), false);
-        } else if !border {
-            out.push('-');
             (small, border) = (false, true);
+            continue;
         }
+        if small && b.is_ascii_uppercase() {
+            out.push('-');
+        }
+        out.push(char::from(b.to_ascii_lowercase()));
+        (small, border) = (b.is_ascii_lowercase(), false);
     }
     if !border {
         out.push('-');
     }
+}
+
+fn is_chance(part: &[u8]) -> bool {
+    part.windows(2).filter(|w| w[0].is_ascii_digit() != w[1].is_ascii_digit()).count() > 2
 }
 
 #[cfg(test)]

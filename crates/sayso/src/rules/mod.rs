@@ -5,6 +5,7 @@ mod agencies;
 pub(crate) mod captions;
 mod datelines;
 mod dates;
+mod lines;
 mod markup;
 pub(crate) mod months;
 pub(crate) mod phrases;
@@ -13,6 +14,7 @@ mod table;
 pub use agencies::{Agencies, Agency, AgencyId, Stands};
 pub use datelines::DatelineWords;
 pub use dates::DateWords;
+pub use lines::{LineKind, LineWords};
 pub use markup::{Marks, Markup};
 pub use table::Table;
 
@@ -27,6 +29,8 @@ pub struct Rules {
     pub datelines: DatelineWords,
     /// Words in class and id attributes.
     pub markup: Markup,
+    /// Words with which lines begin that are not the story.
+    pub lines: LineWords,
     /// What tells captions and photo credits.
     pub(crate) captions: captions::CaptionRules,
     /// Names of the months.
@@ -42,6 +46,7 @@ impl Rules {
             dates: DateWords::builtin(),
             datelines: DatelineWords::builtin(),
             markup: Markup::builtin(),
+            lines: LineWords::builtin(),
             captions: captions::CaptionRules::builtin(),
             months: months::Months::builtin(),
         }

@@ -1,6 +1,7 @@
 //! Which of an HTML page's texts are the story, and what each is. Takes a tree; gives an article's blocks. Does not know
 //! sites.
 
+mod headline;
 mod kinds;
 mod leaf;
 mod story;
@@ -8,9 +9,10 @@ mod survey;
 
 use super::charset::Decoded;
 use super::html::Tree;
-use super::{Article, ArticleId, Block, RawPage, meta};
+use super::{Article, ArticleId, Block, BlockKind, RawPage, meta};
 use crate::rules::Rules;
 use crate::text::Alignment;
+use std::collections::HashMap;
 
 /// A page's text in typed blocks, with its map to the source.
 pub(crate) struct Cut {
@@ -24,9 +26,23 @@ pub(crate) fn cut(tree: &Tree<'_>, rules: &Rules) -> Cut {
     let survey = survey::Survey::of(tree, &rules.markup);
     let leaves = leaf::cut(tree, &survey, &[]);
     let story = story::find(tree, &survey, &leaves);
-    let kinds = kinds::of(tree, &leaves, &story);
-    let blocks = leaves.list.iter().zip(kinds).map(|(l, kind)| Block::new(kind, l.span)).collect();
+    let kinds = kinds::of(tree, &leaves, &story, &rules.lines);
+    let mut blocks: Vec<Block> =
+        leaves.list.iter().zip(kinds).map(|(l, kind)| Block::new(kind, l.span)).collect();
+    repeats(&leaves.text, &mut blocks);
     Cut { text: leaves.text, align: leaves.align, blocks }
+}
+
+/// Marks headlines and long body blocks that stood before.
+fn repeats(text: &str, blocks: &mut [Block]) {
+    let mut first: HashMap<&str, u32> = HashMap::new();
+    for (i, block) in blocks.iter_mut().enumerate() {
+        let long = block.kind.is_body() && block.span.len() >= 60;
+        if long || block.kind == BlockKind::Headline {
+            let before = *first.entry(block.span.of(text)).or_insert(i as u32);
+            block.repeats = (before != i as u32).then_some(before);
+        }
+    }
 }
 
 pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded, rules: &Rules) -> Vec<Article> {

@@ -1,6 +1,7 @@
 //! Which part of the page is the story. Takes leaves and marks; gives each leaf's marks and the element that holds the
 //! story. Does not name the kinds of its blocks.
 
+use super::headline;
 use super::leaf::{Leaf, Leaves};
 use super::survey::{Survey, place};
 use crate::page::html::{NodeId, Tag, Tree};
@@ -35,10 +36,11 @@ pub(super) struct Story {
 }
 
 pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
-    let headline = leaves.list.iter().position(|l| l.is(place::TOP_HEADING) && l.len > 8);
+    let headline = headline::find(tree, leaves);
     let up = believed(tree, survey, leaves, headline.map(|i| leaves.list[i].node));
     let mut marks: Vec<Marks> = leaves.list.iter().map(|l| up[l.node.0 as usize]).collect();
     doubt(leaves, &mut marks);
+    clear_prose(leaves, &mut marks);
     let mut sums = vec![0.0_f32; tree.len()];
     for (leaf, marks) in leaves.list.iter().zip(&marks) {
         sums[leaf.node.0 as usize] += score(leaf, *marks);
@@ -84,7 +86,11 @@ fn believed(
                 own = own.without(OFF);
             }
         }
-        up[i] = up[tree.parent(id).0 as usize].or(own);
+        let above = up[tree.parent(id).0 as usize];
+        if above.any(Marks::STORY) {
+            own = own.without(Marks::WIDGET);
+        }
+        up[i] = above.or(own);
     }
     up
 }
@@ -104,6 +110,17 @@ fn doubt(leaves: &Leaves, marks: &mut [Marks]) {
             for m in marks.iter_mut() {
                 *m = m.without(bit);
             }
+        }
+    }
+}
+
+/// A long paragraph is no tag, share bar, menu or author line, whatever its names say.
+fn clear_prose(leaves: &Leaves, marks: &mut [Marks]) {
+    const SHORT: Marks =
+        Marks::TAGS.or(Marks::BYLINE).or(Marks::SHARE).or(Marks::NAV).or(Marks::QUIET);
+    for (leaf, marks) in leaves.list.iter().zip(marks) {
+        if leaf.len >= 150 && leaf.stops > 0 && leaf.link_share() < 0.3 {
+            *marks = marks.without(SHORT);
         }
     }
 }
