@@ -11,3 +11,7 @@ pub const TREE_NODES: usize = 4_000_000;
 pub const ARTICLES_PER_PAGE: usize = 10_000;
 /// Longest line that may be a caption, in bytes.
 pub const CAPTION_BYTES: usize = 4_000;
+/// Most elements read of a feed.
+pub const FEED_ELEMENTS: usize = 1_000_000;
+/// How often reading of a feed goes on behind a place that is not well formed.
+pub const FEED_BREAKS: usize = 100;

@@ -8,8 +8,11 @@ mod body;
 mod caption;
 mod charset;
 mod dump;
+mod feed;
 pub mod html;
+mod json;
 mod meta;
+mod records;
 mod sniff;
 
 pub use article::{Article, ArticleId, Block, BlockKind};
@@ -58,6 +61,12 @@ pub fn open(page: &RawPage<'_>, rules: &Rules) -> Vec<Article> {
 fn open_text(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules) -> Vec<Article> {
     match sniff::form(page, &decoded.text) {
         Form::Html => body::articles(page, decoded, rules),
-        _ => dump::articles(page, decoded, rules),
+        Form::Text => dump::articles(page, decoded, rules),
+        Form::Feed => feed::articles(page, decoded, rules),
+        Form::JsonFeed => feed::json_articles(page, decoded, rules),
+        Form::JsonLines => records::articles(page, decoded, rules),
+        Form::OtherJson => {
+            vec![bare::article(page, NoteCode::NotText, "JSON, but no feed and no page record")]
+        }
     }
 }

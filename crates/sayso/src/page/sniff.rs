@@ -1,7 +1,7 @@
 //! Which form a page is in. Takes its bytes, then its text; gives a [`Form`]. Does not read it.
 
-use super::RawPage;
 use super::html::Tag;
+use super::{RawPage, feed};
 
 /// The forms that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +12,10 @@ pub(crate) enum Form {
     Text,
     /// RSS, RDF or Atom.
     Feed,
-    /// One JSON document that may be a JSON Feed.
-    Json,
+    /// A JSON Feed.
+    JsonFeed,
+    /// JSON that is neither a feed nor records.
+    OtherJson,
     /// JSON documents, one a line, that may hold pages.
     JsonLines,
 }
@@ -107,25 +109,29 @@ pub(crate) fn form(page: &RawPage<'_>, text: &str) -> Form {
             _ => Form::Text,
         };
     }
-    if head.starts_with('{') || head.starts_with('[') {
-        if json_object(text.lines().next().unwrap_or_default()) && !is_json_feed(text) {
-            return Form::JsonLines;
-        }
-        if media_type(page).ends_with("json") || is_json_feed(text) {
-            return Form::Json;
+    if head.starts_with(['{', '[']) {
+        if let Some(form) = json(page, text) {
+            return form;
         }
     }
     let wanted = if media_type(page) == "text/plain" { 8 } else { 3 };
     if tags(head) >= wanted { Form::Html } else { Form::Text }
 }
 
-fn json_object(line: &str) -> bool {
-    line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
+/// The form of what begins like JSON; `None` when it is none after all.
+fn json(page: &RawPage<'_>, text: &str) -> Option<Form> {
+    if feed::is_feed(text) {
+        return Some(Form::JsonFeed);
+    }
+    let first = text.lines().next().unwrap_or_default();
+    if first.starts_with('{') && is_json(first) {
+        return Some(Form::JsonLines);
+    }
+    (media_type(page).ends_with("json") || is_json(text)).then_some(Form::OtherJson)
 }
 
-fn is_json_feed(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(4096)];
-    text.starts_with('{') && head.contains("jsonfeed.org/version")
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// The name of the first element behind declarations and comments, when markup is what the text begins with.
@@ -181,8 +187,10 @@ mod tests {
         check("<Applause> A play in one act\n\nThe mayor spoke.", Form::Text);
         check("Bridge shut, 5 < 6\n\nThe bridge was shut.", Form::Text);
         check("{\"url\":\"u\",\"text\":\"t\"}\n{\"url\":\"v\"}\n", Form::JsonLines);
-        check("{\n \"version\": \"https://jsonfeed.org/version/1.1\"", Form::Json);
-        check("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[]}", Form::Json);
+        check("{\n \"version\": \"https://jsonfeed.org/version/1.1\"}", Form::JsonFeed);
+        check("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[]}", Form::JsonFeed);
+        check("{\n \"a\": [1, 2]\n}", Form::OtherJson);
+        check("[1, 2]", Form::OtherJson);
         check("{sic} he said", Form::Text);
         check("", Form::Text);
     }

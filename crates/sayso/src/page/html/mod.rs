@@ -7,4 +7,5 @@ mod text;
 mod tree;
 
 pub use tag::Tag;
+pub(crate) use text::{decode, fold};
 pub use tree::{Node, NodeId, NodeKind, Tree};

@@ -41,6 +41,8 @@ words! {
         Outlet = "outlet",
         /// The wire agency whose report it carries.
         Agency = "agency",
+        /// The medium a feed names as the source of an item: a hop of the chain between agency and outlet.
+        Source = "source",
         /// The part of the paper.
         Section = "section",
         /// BCP 47 code.
