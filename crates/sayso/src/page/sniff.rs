@@ -109,10 +109,10 @@ pub(crate) fn form(page: &RawPage<'_>, text: &str) -> Form {
             _ => Form::Text,
         };
     }
-    if head.starts_with(['{', '[']) {
-        if let Some(form) = json(page, text) {
-            return form;
-        }
+    if head.starts_with(['{', '['])
+        && let Some(form) = json(page, text)
+    {
+        return form;
     }
     let wanted = if media_type(page) == "text/plain" { 8 } else { 3 };
     if tags(head) >= wanted { Form::Html } else { Form::Text }

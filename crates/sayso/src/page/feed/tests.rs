@@ -14,7 +14,7 @@ fn raw<'b>(article: &Article, words: &str, bytes: &'b [u8]) -> &'b str {
     std::str::from_utf8(&bytes[range]).unwrap()
 }
 
-fn value<'a>(article: &'a Article, field: Field) -> &'a str {
+fn value(article: &Article, field: Field) -> &str {
     article.meta.value(field).unwrap_or_default()
 }
 
