@@ -9,7 +9,7 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
 chores:
-  eval AREA [--gold DIR] [--worst N] [--only MEASURE] [--dump DIR] [--record]
+  eval AREA [--gold DIR] [--worst N] [--only MEASURE] [--dump DIR] [--record] [--raise]
         measures an area against labelled data; see eval/README.md
         exit: 0 fine, 1 cannot run, 2 wrong usage, 4 a floor of eval/floors.toml is broken
   bench pages [--passes N] [--gold DIR]

@@ -64,7 +64,11 @@ fn measure(options: &Options) -> Result<ExitCode, String> {
     }
     let mut report = Report::default();
     extraction::run(&folder, options, &mut report)?;
-    let floors = floors::read(&options.root.join("eval/floors.toml"), &options.area)?;
+    let path = options.root.join("eval/floors.toml");
+    if options.raise {
+        println!("{} floors raised", floors::raise(&path, &options.area, &report)?);
+    }
+    let floors = floors::read(&path, &options.area)?;
     report.set_floors(&floors);
     report.keep_only(options.only.as_deref());
     if options.worst > 0 {

@@ -19,6 +19,8 @@ pub struct Options {
     pub dump: Option<PathBuf>,
     /// Whether to append to `eval/results.csv`.
     pub record: bool,
+    /// Whether to raise the floors to what was measured.
+    pub raise: bool,
     /// The root of the workspace.
     pub root: PathBuf,
 }
@@ -37,6 +39,7 @@ impl Options {
             only: None,
             dump: None,
             record: false,
+            raise: false,
             root,
         };
         let mut rest = args.iter();
@@ -52,6 +55,7 @@ impl Options {
                 }
                 "--only" => it.only = Some(value()?),
                 "--dump" => it.dump = Some(PathBuf::from(value()?)),
+                "--raise" => it.raise = true,
                 "--record" => it.record = true,
                 flag if flag.starts_with('-') => return Err(format!("unknown option {flag}")),
                 area if it.area.is_empty() => area.clone_into(&mut it.area),

@@ -31,6 +31,8 @@ pub struct Page {
     pub body: String,
     /// How long opening took.
     pub took: Duration,
+    /// Whether opening it again gave the same.
+    pub steady: bool,
 }
 
 /// Sets that the goals name; others in a folder are measured by the labels they have.
@@ -103,7 +105,9 @@ fn open(record: Value, rules: &Rules) -> Option<Page> {
         return None;
     };
     let body = articles.iter().map(Article::body_text).collect::<Vec<_>>().join("\n");
-    Some(Page { id, record, raw, articles, body, took })
+    let again = sayso::page::open(&page, rules);
+    let steady = format!("{again:?}") == format!("{articles:?}");
+    Some(Page { id, record, raw, articles, body, took, steady })
 }
 
 /// Writes a page, its labels and what was read of it.

@@ -17,6 +17,7 @@ pub struct Totals {
     bad_runs: usize,
     cut: usize,
     overlap: usize,
+    unsteady: usize,
     cases: Vec<Case>,
     bad_spans: Vec<Case>,
     seconds: f64,
@@ -31,6 +32,7 @@ impl Totals {
     pub fn add(&mut self, set: &str, page: &Page) {
         let doc = format!("{set} {}", page.id);
         self.pages += 1;
+        self.unsteady += usize::from(!page.steady);
         let seconds = page.took.as_secs_f64();
         self.seconds += seconds;
         let per_mb = seconds * 1000.0 / (page.raw.len() as f64 / 1e6);
@@ -66,6 +68,7 @@ impl Totals {
         report.push(zero("all.raw.bad_runs", self.bad_runs, self.runs, self.cases));
         report.push(zero("all.spans.cut", self.cut, self.pages, self.bad_spans));
         report.push(zero("all.spans.overlap", self.overlap, self.pages, Vec::new()));
+        report.push(zero("all.unsteady", self.unsteady, self.pages, Vec::new()));
         if self.pages > 0 && self.seconds > 0.0 {
             let rate = self.pages as f64 / self.seconds;
             report.push(Measure::info("all.pages_per_second", rate, self.pages));
