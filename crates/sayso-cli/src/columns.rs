@@ -72,7 +72,7 @@ impl Shown {
 pub fn all() -> impl Iterator<Item = Shown> {
     let split = About::ALL.iter().position(|a| *a == About::Chain).unwrap_or(0);
     let (front, back) = About::ALL.split_at(split);
-    let about = |a: &[About]| a.to_vec().into_iter().map(Shown::About);
+    let about = |a: &'static [About]| a.iter().map(|a| Shown::About(*a));
     about(front).chain(Column::ALL.iter().map(|c| Shown::Cell(*c))).chain(about(back))
 }
 

@@ -16,6 +16,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// Most failures held back.
+const HELD: usize = 1000;
+
 /// Reads all inputs to the end; 3 when some could not be read.
 pub fn read(args: &ReadArgs, color: Color) -> Done {
     let to = args.output.as_deref();
@@ -32,6 +35,7 @@ pub fn read(args: &ReadArgs, color: Color) -> Done {
         progress: Progress::new(!args.quiet),
         failures: failures(args.failures.as_deref())?,
         limit: args.limit,
+        held: Vec::new(),
         verbose: args.verbose,
         full: false,
         count: Count::default(),
@@ -105,6 +109,8 @@ struct Run {
     progress: Progress,
     failures: Option<BufWriter<File>>,
     limit: Option<u64>,
+    /// Failures not told yet.
+    held: Vec<String>,
     verbose: bool,
     /// Whether the limit is reached.
     full: bool,
@@ -153,7 +159,10 @@ impl Run {
 
     fn failed(&mut self, failure: &InputFailure) -> io::Result<()> {
         self.count.failed += 1;
-        self.progress.aside(&format!("failed: {failure}"));
+        self.held.push(format!("failed: {failure}"));
+        if self.held.len() >= HELD {
+            self.tell_failed();
+        }
         if let Some(list) = &mut self.failures {
             let line = serde_json::json!({ "input": failure.locator, "reason": failure.reason });
             writeln!(list, "{line}")?;
@@ -161,10 +170,18 @@ impl Run {
         Ok(())
     }
 
+    /// Failures are told behind the rows, where they are seen; many of them in between.
+    fn tell_failed(&mut self) {
+        for line in self.held.drain(..) {
+            self.progress.aside(&line);
+        }
+    }
+
     fn end(&mut self) -> io::Result<()> {
         self.format.end(self.out.next());
         self.progress.done();
         self.out.write()?;
+        self.tell_failed();
         self.failures.as_mut().map_or(Ok(()), Write::flush)
     }
 }

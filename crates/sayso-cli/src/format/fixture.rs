@@ -90,15 +90,23 @@ impl Maker {
     }
 }
 
+const SHELLING: &str = "Shelling by the coastal brigade killed at least nine dock workers on Thursday, the port \
+    authority said.";
+const DENIAL: &str = "The brigade denied firing on the harbour, and called for an immediate withdrawal of the fleet.";
+const QUOTE: &str = "\"We counted nine. There may be more,\" said a senior port official who asked not to be named \
+    because he feared reprisals, told the Tamar Herald.";
+const TOLL: &str = "The siege has killed more than 12,000 people since 2021, according to the Council for Health, which \
+    does not say how many were fighters.";
+
 /// A story with every kind of block and row.
 pub fn harbour() -> Report {
+    of_the_toll(of_the_denial(of_the_shelling(harbour_text()))).report()
+}
+
+fn harbour_text() -> Maker {
     use BlockKind::{
         Boilerplate, Byline, Caption, Dateline, Headline, Paragraph, PhotoCredit, Related,
     };
-    let shelling = "Shelling by the coastal brigade killed at least nine dock workers on Thursday, the port authority said.";
-    let denial = "The brigade denied firing on the harbour, and called for an immediate withdrawal of the fleet.";
-    let quote = "\"We counted nine. There may be more,\" said a senior port official who asked not to be named because he feared reprisals, told the Tamar Herald.";
-    let toll = "The siege has killed more than 12,000 people since 2021, according to the Council for Health, which does not say how many were fighters.";
     harbour_head()
         .block(Byline, "By Ines Calder")
         .block(Caption, "Smoke over the eastern quay of Port Tamar, March 7, 2024.")
@@ -106,15 +114,24 @@ pub fn harbour() -> Report {
         .block(Caption, "FILE: Fishermen mend nets in Port Tamar, June 11, 2019.")
         .block(Headline, "Nine Dock Workers Killed as Shells Hit Port Tamar")
         .block(Dateline, "PORT TAMAR, March 8 (Novapress) -")
-        .block(Paragraph, shelling)
-        .block(Paragraph, denial)
-        .block(Paragraph, quote)
-        .block(Paragraph, toll)
+        .block(Paragraph, SHELLING)
+        .block(Paragraph, DENIAL)
+        .block(Paragraph, QUOTE)
+        .block(Paragraph, TOLL)
         .block(Related, "Mine owner blames pumps after flood")
         .block(Boilerplate, "Subscribe to our newsletter")
+}
+
+fn of_the_shelling(maker: Maker) -> Maker {
+    let chain = &[
+        (HopKind::Speaker, "the port authority"),
+        (HopKind::Agency, "Novapress"),
+        (HopKind::Outlet, "Tamar Herald"),
+    ];
+    maker
         .row(
             RowKind::Event,
-            shelling,
+            SHELLING,
             &[
                 (Column::Type, "ASSAULT = Shelling"),
                 (Column::Mode, "artillery = Shelling"),
@@ -125,15 +142,11 @@ pub fn harbour() -> Report {
                 (Column::Date, "2024-03-07 = on Thursday"),
                 (Column::When, "on Thursday"),
             ],
-            &[
-                (HopKind::Speaker, "the port authority"),
-                (HopKind::Agency, "Novapress"),
-                (HopKind::Outlet, "Tamar Herald"),
-            ],
+            chain,
         )
         .row(
             RowKind::Figure,
-            shelling,
+            SHELLING,
             &[
                 (Column::Type, "killed = killed"),
                 (Column::Low, "9 = at least nine"),
@@ -141,15 +154,15 @@ pub fn harbour() -> Report {
                 (Column::Who, "dock workers"),
                 (Column::Scope, "this-event = killed"),
             ],
-            &[
-                (HopKind::Speaker, "the port authority"),
-                (HopKind::Agency, "Novapress"),
-                (HopKind::Outlet, "Tamar Herald"),
-            ],
+            chain,
         )
+}
+
+fn of_the_denial(maker: Maker) -> Maker {
+    maker
         .row(
             RowKind::Claim,
-            denial,
+            DENIAL,
             &[
                 (Column::Type, "deny = denied"),
                 (Column::Status, "denied = denied"),
@@ -164,7 +177,7 @@ pub fn harbour() -> Report {
         )
         .row(
             RowKind::Event,
-            denial,
+            DENIAL,
             &[
                 (Column::Type, "DEMAND = called for"),
                 (Column::Status, "demanded = called for"),
@@ -175,7 +188,7 @@ pub fn harbour() -> Report {
         )
         .row(
             RowKind::Claim,
-            quote,
+            QUOTE,
             &[
                 (Column::Type, "say = said"),
                 (Column::Trigger, "said"),
@@ -188,9 +201,13 @@ pub fn harbour() -> Report {
             ],
             &[(HopKind::Speaker, "a senior port official"), (HopKind::Outlet, "Tamar Herald")],
         )
+}
+
+fn of_the_toll(maker: Maker) -> Maker {
+    maker
         .row(
             RowKind::Event,
-            toll,
+            TOLL,
             &[
                 (Column::Type, "ASSAULT = killed"),
                 (Column::Trigger, "killed"),
@@ -200,7 +217,7 @@ pub fn harbour() -> Report {
         )
         .row(
             RowKind::Figure,
-            toll,
+            TOLL,
             &[
                 (Column::Type, "killed = killed"),
                 (Column::Low, "12000 = more than 12,000"),
@@ -211,7 +228,6 @@ pub fn harbour() -> Report {
             ],
             &[(HopKind::Speaker, "the Council for Health"), (HopKind::Outlet, "Tamar Herald")],
         )
-        .report()
 }
 
 fn harbour_head() -> Maker {
