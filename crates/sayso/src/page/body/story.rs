@@ -164,7 +164,8 @@ fn choose(tree: &Tree<'_>, sums: &[f32]) -> NodeId {
     {
         best = child;
     }
-    while tree.tag(best).is_some_and(|t| !t.is_block() || t == Tag::P || t == Tag::Li) {
+    let phrase = |t: Tag| !t.is_block() || t == Tag::P || t == Tag::Li;
+    while best != tree.root() && tree.tag(best).is_some_and(phrase) {
         best = tree.parent(best);
     }
     best
