@@ -70,7 +70,7 @@ fn words(text: &Option<JsonText>) -> Option<&str> {
 }
 
 fn headline(title: &JsonText, decoded: &Decoded<'_>) -> MetaValue {
-    let whole = crate::Span::new(title.inner.start, title.inner.end);
+    let whole = crate::text::Span::new(title.inner.start, title.inner.end);
     MetaValue {
         field: Field::Headline,
         value: title.text.trim().to_owned(),
@@ -107,10 +107,10 @@ mod tests {
         let got = open(lines.as_bytes());
         assert_eq!(got.len(), 4);
         let at = got[0].text.find("“Mira”").unwrap();
-        let raw = got[0].origin.raw(crate::Span::new(at, at + "“Mira”".len())).unwrap();
+        let raw = got[0].origin.raw(crate::text::Span::new(at, at + "“Mira”".len())).unwrap();
         assert_eq!(&lines[raw], r"\u201cMira\u201d");
         let at = got[0].text.find('&').unwrap();
-        assert_eq!(&lines[got[0].origin.raw(crate::Span::new(at, at + 1)).unwrap()], "&amp;");
+        assert_eq!(&lines[got[0].origin.raw(crate::text::Span::new(at, at + 1)).unwrap()], "&amp;");
         assert!(got[1].text.contains("The bridge was shut."));
         assert_eq!(got[2].notes[0].code, NoteCode::NoBody);
         assert_eq!(got[3].notes[0].code, NoteCode::BrokenMarkup);

@@ -138,16 +138,15 @@ fn head(leaves: &Leaves, kinds: &mut [BlockKind]) {
         kinds[*i].is_body() && !leaf.is(place::HEADING) && leaf.len >= 80
     };
     let Some(first) = (0..kinds.len()).find(real) else { return };
-    for i in 0..first {
-        let leaf = &leaves.list[i];
-        if !kinds[i].is_body() || leaf.is(place::HEADING) || leaf.len >= 80 {
+    for (leaf, kind) in leaves.list.iter().zip(kinds).take(first) {
+        if !kind.is_body() || leaf.is(place::HEADING) || leaf.len >= 80 {
             continue;
         }
         let digits = leaf.span.of(&leaves.text).bytes().filter(u8::is_ascii_digit).count();
         if digits >= 5 {
-            kinds[i] = BlockKind::Byline;
+            *kind = BlockKind::Byline;
         } else if leaf.stops == 0 && leaf.len < 60 && !leaf.is(place::ITEM) {
-            kinds[i] = BlockKind::Boilerplate;
+            *kind = BlockKind::Boilerplate;
         }
     }
 }

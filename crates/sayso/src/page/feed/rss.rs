@@ -116,7 +116,7 @@ fn author(xml: &Xml<'_>, at: usize) -> Option<Value> {
     };
     let name = rest.trim_end().strip_suffix(')')?;
     let from = mail.len() + 1;
-    let span = crate::Span::new(from, from + name.len());
+    let span = crate::text::Span::new(from, from + name.len());
     let raw = it.align.raw(span)?;
     Some(Value { markup: it.markup, ..Value::at(name.to_owned(), raw) })
 }
