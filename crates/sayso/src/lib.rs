@@ -14,7 +14,7 @@ mod words;
 pub use page::dateline;
 pub use page::{Article, ArticleId, Block, BlockKind, Field, Meta, MetaFrom, MetaValue, RawPage};
 pub use read::{read, read_article};
-pub use report::{Cell, Column, Ground, Hop, HopKind, Report, Row, RowId, RowKind};
+pub use report::{Caption, Cell, Column, Ground, Hop, HopKind, Report, Row, RowId, RowKind};
 pub use rules::{
     Agencies, Agency, AgencyId, DateWords, DatelineWords, Marks, Markup, Rules, Stands, Table,
 };

@@ -2,7 +2,7 @@
 //! clock, never fails.
 
 use crate::page::{self, Article, RawPage};
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::rules::Rules;
 
 /// Reads a page: bytes to articles to grounded rows.
@@ -13,6 +13,7 @@ pub fn read(page: &RawPage<'_>, rules: &Rules) -> Vec<Report> {
 
 /// Reads one article that is open already.
 #[must_use]
-pub fn read_article(article: Article, _rules: &Rules) -> Report {
-    Report { article, rows: Vec::new() }
+pub fn read_article(article: Article, rules: &Rules) -> Report {
+    let captions = report::captions(&article, rules);
+    Report { article, captions, rows: Vec::new() }
 }

@@ -1,11 +1,34 @@
 //! What every view tells in the same words: headlines, numbers, chains. Takes reports; gives short texts. Does not lay
 //! out.
 
-use sayso::{Article, Column, Field, HopKind, Row};
+use sayso::{Article, Block, Caption, Column, Field, HopKind, Row};
 
 /// The title as it stands in the text, else as the page names it.
 pub fn headline(article: &Article) -> Option<&str> {
     article.headline().or_else(|| article.meta.value(Field::Headline))
+}
+
+/// What a caption tells beside its words, in reading order; blank is blank.
+pub fn of_picture(caption: &Caption) -> [(&'static str, String); 2] {
+    let credits: Vec<_> = caption.credits.iter().map(|c| c.value.as_str()).collect();
+    let date = caption.date.as_ref().map_or(String::new(), |c| c.value.clone());
+    [("credit", credits.join("; ")), ("date", date)]
+}
+
+/// What the table and the page call a picture from the files.
+pub const FROM_FILES: &str = "file picture, not of this story's day";
+
+/// How many blocks of which kind, in the order they stand: "2 caption, 1 related".
+pub fn by_kind<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for block in blocks {
+        let name = if block.repeats.is_some() { "repeated" } else { block.kind.as_str() };
+        match counts.iter_mut().find(|(n, _)| *n == name) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.iter().map(|(name, n)| format!("{n} {name}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether the chain begins with somebody who says it; otherwise nobody is named.

@@ -2,19 +2,20 @@
 //! spans, blanks and hostile words. Does not read pages.
 
 use sayso::{
-    Alignment, Article, ArticleId, Block, BlockKind, Cell, Column, Field, Ground, Hop, HopKind,
-    MetaFrom, MetaValue, Note, NoteCode, Report, Row, RowId, RowKind, Span,
+    Alignment, Article, ArticleId, Block, BlockKind, Caption, Cell, Column, Field, Ground, Hop,
+    HopKind, MetaFrom, MetaValue, Note, NoteCode, Report, Row, RowId, RowKind, Span,
 };
 
 /// Builds an article block by block.
 struct Maker {
     article: Article,
+    captions: Vec<Caption>,
     rows: Vec<Row>,
 }
 
 impl Maker {
     fn new() -> Self {
-        Self { article: Article::default(), rows: Vec::new() }
+        Self { article: Article::default(), captions: Vec::new(), rows: Vec::new() }
     }
 
     fn block(mut self, kind: BlockKind, words: &str) -> Self {
@@ -54,6 +55,16 @@ impl Maker {
         }
     }
 
+    /// Says what a caption tells: its credit, its date with the words it stands on, its file mark.
+    fn caption(mut self, words: &str, credit: &str, date: &str, file: &str) -> Self {
+        let words = self.find(words, 0);
+        let cell =
+            |value: &str| (!value.is_empty()).then(|| self.cell(value, words.start as usize));
+        let (credits, date, file) = (cell(credit).into_iter().collect(), cell(date), cell(file));
+        self.captions.push(Caption { words: Some(words), credits, date, file });
+        self
+    }
+
     /// Cells are given as "value = the words it stands on", or only the words.
     fn row(
         mut self,
@@ -86,10 +97,12 @@ impl Maker {
         self.article.id = ArticleId::of(&self.article.text);
         self.article.origin = Alignment::identity(self.article.text.len());
         "examples/ferry.html".clone_into(&mut self.article.locator);
-        Report { article: self.article, rows: self.rows }
+        Report { article: self.article, captions: self.captions, rows: self.rows }
     }
 }
 
+const SMOKE: &str = "Smoke over the eastern quay of Port Tamar, March 7, 2024.";
+const NETS: &str = "FILE: Fishermen mend nets in Port Tamar, June 11, 2019.";
 const SHELLING: &str = "Shelling by the coastal brigade killed at least nine dock workers on Thursday, the port \
     authority said.";
 const DENIAL: &str = "The brigade denied firing on the harbour, and called for an immediate withdrawal of the fleet.";
@@ -104,14 +117,12 @@ pub fn harbour() -> Report {
 }
 
 fn harbour_text() -> Maker {
-    use BlockKind::{
-        Boilerplate, Byline, Caption, Dateline, Headline, Paragraph, PhotoCredit, Related,
-    };
+    use BlockKind::{Boilerplate, Byline, Dateline, Headline, Paragraph, PhotoCredit, Related};
     harbour_head()
         .block(Byline, "By Ines Calder")
-        .block(Caption, "Smoke over the eastern quay of Port Tamar, March 7, 2024.")
+        .block(BlockKind::Caption, SMOKE)
         .block(PhotoCredit, "Novapress/Jon Arvid")
-        .block(Caption, "FILE: Fishermen mend nets in Port Tamar, June 11, 2019.")
+        .block(BlockKind::Caption, NETS)
         .block(Headline, "Nine Dock Workers Killed as Shells Hit Port Tamar")
         .block(Dateline, "PORT TAMAR, March 8 (Novapress) -")
         .block(Paragraph, SHELLING)
@@ -120,6 +131,8 @@ fn harbour_text() -> Maker {
         .block(Paragraph, TOLL)
         .block(Related, "Mine owner blames pumps after flood")
         .block(Boilerplate, "Subscribe to our newsletter")
+        .caption(SMOKE, "Novapress/Jon Arvid", "2024-03-07 = March 7, 2024", "")
+        .caption(NETS, "", "2019-06-11 = June 11, 2019", "FILE")
 }
 
 fn of_the_shelling(maker: Maker) -> Maker {

@@ -3,7 +3,7 @@
 
 use super::{Format, facts};
 use crate::columns::Selection;
-use sayso::{Article, Cell, Column, Field, Ground, MetaValue, Offsets, Report, Row, Span};
+use sayso::{Article, Caption, Cell, Column, Field, Ground, MetaValue, Offsets, Report, Row, Span};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -33,7 +33,7 @@ impl Format for Json {
         self.any = true;
         let at = At::new(&report.article);
         let rows = report.rows.iter().map(|row| at.row(row, &self.columns)).collect();
-        write(out, &ReportJson { schema: SCHEMA, article: at.article(), rows });
+        write(out, &ReportJson { schema: SCHEMA, article: at.article(report), rows });
     }
 
     fn end(&mut self, out: &mut Vec<u8>) {
@@ -58,7 +58,12 @@ impl Format for Lines {
         let at = At::new(&report.article);
         write(
             out,
-            &Record { record: "article", schema: Some(SCHEMA), article: None, body: at.article() },
+            &Record {
+                record: "article",
+                schema: Some(SCHEMA),
+                article: None,
+                body: at.article(report),
+            },
         );
         out.push(b'\n');
         for row in &report.rows {
@@ -101,6 +106,7 @@ struct ArticleJson<'a> {
     meta: Vec<MetaJson<'a>>,
     text: &'a str,
     blocks: Vec<BlockJson<'a>>,
+    captions: Vec<CaptionJson<'a>>,
     notes: Vec<NoteJson<'a>>,
 }
 
@@ -119,6 +125,14 @@ struct BlockJson<'a> {
     body: bool,
     repeats: Option<u32>,
     span: SpanJson<'a>,
+}
+
+#[derive(Serialize)]
+struct CaptionJson<'a> {
+    span: Option<SpanJson<'a>>,
+    credits: Vec<CellJson<'a>>,
+    date: Option<CellJson<'a>>,
+    file: Option<CellJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -214,7 +228,7 @@ impl<'a> At<'a> {
         }
     }
 
-    fn article(&self) -> ArticleJson<'a> {
+    fn article(&self, report: &'a Report) -> ArticleJson<'a> {
         let article = self.article;
         let block = |b: &sayso::Block| BlockJson {
             kind: b.kind.as_str(),
@@ -227,6 +241,12 @@ impl<'a> At<'a> {
             detail: &n.detail,
             span: n.span.map(|s| self.span(s)),
         };
+        let caption = |c: &'a Caption| CaptionJson {
+            span: c.words.map(|s| self.span(s)),
+            credits: c.credits.iter().map(|c| self.cell(c)).collect(),
+            date: c.date.as_ref().map(|c| self.cell(c)),
+            file: c.file.as_ref().map(|c| self.cell(c)),
+        };
         ArticleJson {
             id: article.id.to_string(),
             locator: &article.locator,
@@ -234,6 +254,7 @@ impl<'a> At<'a> {
             meta: article.meta.values().iter().map(|v| self.meta(v)).collect(),
             text: &article.text,
             blocks: article.blocks.iter().map(block).collect(),
+            captions: report.captions.iter().map(caption).collect(),
             notes: article.notes.iter().map(note).collect(),
         }
     }

@@ -16,6 +16,7 @@ mod records;
 mod sniff;
 
 pub use article::{Article, ArticleId, Block, BlockKind};
+pub(crate) use caption::read as read_caption;
 pub use meta::dateline;
 pub use meta::{Field, Meta, MetaFrom, MetaValue};
 

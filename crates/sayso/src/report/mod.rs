@@ -1,8 +1,11 @@
 //! Floor 6: flat rows, every cell grounded. Takes an article and what was read in it; gives a [`Report`]. Does not read.
 
+mod caption;
 mod row;
 mod schema;
 
+pub use caption::Caption;
+pub(crate) use caption::captions;
 pub use row::{Cell, Ground, Hop, HopKind, Row, RowId, RowKind};
 pub use schema::Column;
 
@@ -13,6 +16,8 @@ use crate::page::Article;
 pub struct Report {
     /// The article the rows point into.
     pub article: Article,
+    /// What stands under its pictures, apart from the story.
+    pub captions: Vec<Caption>,
     /// Events, claims and figures, in text order.
     pub rows: Vec<Row>,
 }

@@ -87,25 +87,28 @@ impl<'a> Story<'a> {
     }
 
     fn captions(&mut self, out: &mut Markup) {
-        let article = self.article();
-        if article.of_kind(BlockKind::Caption).next().is_none() {
+        let report = self.report;
+        if report.captions.is_empty() {
             return;
         }
-        out.raw("<section class=\"captions\"><h3>Captions <small>words under pictures, not part of the story</small></h3>\n");
-        for block in article.blocks.iter().filter(|b| b.repeats.is_none()) {
-            match block.kind {
-                BlockKind::Caption => {
-                    out.raw("<p class=\"caption\" dir=\"auto\">");
-                    self.words(block.span, out);
-                    out.raw("</p>\n");
-                }
-                BlockKind::PhotoCredit => {
-                    out.raw("<p class=\"credit\" dir=\"auto\"><b>credit</b> ");
-                    self.words(block.span, out);
-                    out.raw("</p>\n");
-                }
-                _ => {}
+        out.raw("<section class=\"captions\"><h3>Captions ");
+        out.raw("<small>words under pictures, not part of the story</small></h3>\n");
+        for caption in &report.captions {
+            out.raw("<figure>");
+            if let Some(words) = caption.words {
+                out.raw("<p dir=\"auto\">");
+                self.words(words, out);
+                out.raw("</p>");
             }
+            out.raw("<dl>");
+            for (name, value) in facts::of_picture(caption) {
+                out.raw("<div><dt>").text(name).raw("</dt><dd>");
+                out.text(if value.is_empty() { "–" } else { &value }).raw("</dd></div>");
+            }
+            if caption.file.is_some() {
+                out.raw("<div class=\"file\">").text(facts::FROM_FILES).raw("</div>");
+            }
+            out.raw("</dl></figure>\n");
         }
         out.raw("</section>\n");
     }
@@ -113,18 +116,17 @@ impl<'a> Story<'a> {
     /// Everything else on the page, typed, closed until asked for.
     fn left_out(&mut self, out: &mut Markup) {
         let article = self.article();
-        let captions = article.of_kind(BlockKind::Caption).next().is_some();
         let shown = |b: &Block| {
-            let picture = matches!(b.kind, BlockKind::Caption | BlockKind::PhotoCredit);
-            b.repeats.is_none()
-                && (b.kind == BlockKind::Headline || in_story(b) || (captions && picture))
+            use BlockKind::{Caption, Headline, PhotoCredit};
+            let apart = matches!(b.kind, Headline | Caption | PhotoCredit);
+            b.repeats.is_none() && (in_story(b) || apart)
         };
         let rest: Vec<&Block> = article.blocks.iter().filter(|b| !shown(b)).collect();
         if rest.is_empty() {
             return;
         }
         out.raw("<details class=\"rest\"><summary>What was left out of the story <small>");
-        out.number(rest.len()).raw(" blocks</small></summary>\n<dl>\n");
+        out.text(&facts::by_kind(rest.iter().copied())).raw("</small></summary>\n<dl>\n");
         for block in rest {
             out.raw("<dt>").text(block.kind.as_str());
             if block.repeats.is_some() {

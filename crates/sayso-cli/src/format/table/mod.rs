@@ -32,7 +32,7 @@ impl Format for Table {
         }
         self.any = true;
         page.head(&report.article);
-        page.captions(&report.article);
+        page.captions(report);
         for (kind, title) in
             [(RowKind::Event, "EVENTS"), (RowKind::Claim, "CLAIMS"), (RowKind::Figure, "FIGURES")]
         {
@@ -92,27 +92,23 @@ impl Page<'_> {
         self.put(Flow::default().words(DIM, &from).gap(2).words(DIM, &article.id.to_string()), 0);
     }
 
-    /// Pictures' words, never part of the story, each with the credits that stand behind it.
-    fn captions(&mut self, article: &Article) {
-        let mut shown = false;
-        for (i, block) in article.blocks.iter().enumerate() {
-            if block.kind != BlockKind::Caption || block.repeats.is_some() {
-                continue;
+    /// Pictures' words, never part of the story, each with its own credit and date.
+    fn captions(&mut self, report: &Report) {
+        if report.captions.is_empty() {
+            return;
+        }
+        self.blank();
+        let title = Flow::default().words(HEAD, "CAPTIONS");
+        self.put(title.gap(2).words(DIM, "words under pictures, not part of the story"), 0);
+        for caption in &report.captions {
+            let words = caption.words.and_then(|s| s.get(&report.article.text));
+            self.put(Flow::default().words(PLAIN, words.unwrap_or("(no words)")), 2);
+            let told = facts::of_picture(caption);
+            let mut flow = told.iter().fold(Flow::default(), |f, (l, v)| label(f, l, v));
+            if caption.file.is_some() {
+                flow = flow.gap(3).words(WARN, facts::FROM_FILES);
             }
-            if !shown {
-                self.blank();
-                let title = Flow::default().words(HEAD, "CAPTIONS");
-                self.put(title.gap(2).words(DIM, "words under pictures, not part of the story"), 0);
-                shown = true;
-            }
-            let words = block.span.get(&article.text).unwrap_or_default();
-            self.put(Flow::default().words(PLAIN, words), 2);
-            let credits: Vec<_> = article.blocks[i + 1..]
-                .iter()
-                .take_while(|b| b.kind == BlockKind::PhotoCredit)
-                .filter_map(|b| b.span.get(&article.text))
-                .collect();
-            self.put(label(Flow::default(), "credit", &credits.join("; ")), 4);
+            self.put(flow, 4);
         }
     }
 
@@ -131,22 +127,12 @@ impl Page<'_> {
 
     /// What was left out of the story, by kind, and what was odd.
     fn tail(&mut self, article: &Article) {
-        let mut counts: Vec<(String, usize)> = Vec::new();
-        for block in article.blocks.iter().filter(|b| !b.is_body()) {
-            let name = match block.repeats {
-                Some(_) => "repeated".to_owned(),
-                None if matches!(block.kind, BlockKind::Headline | BlockKind::Caption) => continue,
-                None => block.kind.as_str().to_owned(),
-            };
-            match counts.iter_mut().find(|(n, _)| *n == name) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((name, 1)),
-            }
-        }
-        if !counts.is_empty() {
-            let list: Vec<_> = counts.iter().map(|(name, n)| format!("{n} {name}")).collect();
+        let head = |b: &&sayso::Block| b.kind == BlockKind::Headline && b.repeats.is_none();
+        let rest = article.blocks.iter().filter(|b| !b.is_body() && !head(b));
+        let list = facts::by_kind(rest);
+        if !list.is_empty() {
             self.blank();
-            self.put(label(Flow::default(), "left out of the story:", &list.join(", ")), 0);
+            self.put(label(Flow::default(), "left out of the story:", &list), 0);
         }
         for note in &article.notes {
             self.put(Flow::default().words(WARN, "note").stay(1).words(DIM, &note.to_string()), 0);
