@@ -3,19 +3,25 @@
 
 mod agencies;
 pub(crate) mod captions;
+mod common;
 mod datelines;
 mod dates;
+mod furniture;
 mod lines;
 mod markup;
 pub(crate) mod months;
 pub(crate) mod phrases;
+mod starts;
 mod table;
 
 pub use agencies::{Agencies, Agency, AgencyId, Stands};
+pub(crate) use common::CommonWords;
 pub use datelines::DatelineWords;
 pub use dates::DateWords;
+pub(crate) use furniture::{Furniture, FurnitureLines};
 pub use lines::{LineKind, LineWords};
 pub use markup::{Marks, Markup};
+pub(crate) use starts::StartWeights;
 pub use table::Table;
 
 /// All rule tables. Build once, share by reference.
@@ -35,6 +41,12 @@ pub struct Rules {
     pub(crate) captions: captions::CaptionRules,
     /// Names of the months.
     pub(crate) months: months::Months,
+    /// Words of no topic.
+    pub(crate) common: CommonWords,
+    /// Phrases that stand around stories.
+    pub(crate) furniture: FurnitureLines,
+    /// What tells the first line of a story.
+    pub(crate) starts: StartWeights,
 }
 
 impl Rules {
@@ -49,6 +61,9 @@ impl Rules {
             lines: LineWords::builtin(),
             captions: captions::CaptionRules::builtin(),
             months: months::Months::builtin(),
+            common: loaded(CommonWords::builtin()),
+            furniture: loaded(FurnitureLines::builtin()),
+            starts: loaded(StartWeights::builtin()),
         }
     }
 }
@@ -57,4 +72,10 @@ impl Default for Rules {
     fn default() -> Self {
         Self::builtin()
     }
+}
+
+/// A table that ships is checked by its own test; should one be broken all the same, reading goes on without it.
+fn loaded<T: Default>(table: Result<T, crate::text::Error>) -> T {
+    debug_assert!(table.is_ok(), "a table that ships cannot be read");
+    table.unwrap_or_default()
 }

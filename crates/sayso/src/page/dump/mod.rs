@@ -1,31 +1,83 @@
 //! Text dumps of pages to the stories that run together in them. Takes text; gives articles. Does not read markup.
 
-use super::charset::Decoded;
-use super::{Article, ArticleId, Block, BlockKind, Meta, RawPage};
-use crate::rules::Rules;
-use crate::text::Span;
+mod head;
+mod kind;
+mod line;
+mod start;
+mod terms;
 
-pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded, _rules: &Rules) -> Vec<Article> {
-    let text = decoded.text.to_string();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(&text);
-        at += line.len() + 1;
-        if !span.is_empty() {
-            let kind = if blocks.is_empty() { BlockKind::Headline } else { BlockKind::Paragraph };
-            blocks.push(Block::new(kind, span));
-        }
+use super::charset::Decoded;
+use super::{Article, ArticleId, Block, Meta, RawPage};
+use crate::limits;
+use crate::rules::Rules;
+use crate::text::{Note, NoteCode, Span, TextBuilder};
+use kind::Typed;
+use start::Known;
+use std::ops::Range;
+
+/// The articles of a text dump, in its order; one without words when it is empty.
+pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules) -> Vec<Article> {
+    let text = &decoded.text;
+    let lines = line::lines(text, rules);
+    let repeats = head::repeats(&lines);
+    let chrome = head::chrome(&lines);
+    let cohesion = terms::Terms::read(text, &lines, rules).cohesion();
+    let known = Known { lines: &lines, repeats: &repeats, chrome: &chrome, cohesion: &cohesion };
+    let starts = start::starts(&known, &rules.starts);
+    let mut stories = stories(&known, &starts);
+    let cut = stories.len().saturating_sub(limits::ARTICLES_PER_PAGE);
+    stories.truncate(limits::ARTICLES_PER_PAGE);
+    let mut out: Vec<Article> = stories.iter().map(|s| article(page, decoded, &known, s)).collect();
+    if let Some(last) = out.last_mut()
+        && cut > 0
+    {
+        last.notes.push(Note::new(NoteCode::Truncated, format!("{cut} more stories")));
     }
-    let (origin, notes) = (decoded.origin.clone(), decoded.notes.clone());
-    let locator = page.locator.to_owned();
-    vec![Article {
-        id: ArticleId::of(&text),
-        locator,
-        text,
-        blocks,
-        meta: Meta::default(),
-        origin,
-        notes,
-    }]
+    out
+}
+
+/// One story: its lines and the line of its headline.
+struct Story {
+    lines: Range<usize>,
+    headline: Option<usize>,
+}
+
+/// The stories between the starts; what stands before the first belongs to it, unless it is a story without a headline.
+fn stories(known: &Known<'_>, starts: &[usize]) -> Vec<Story> {
+    let end = known.lines.len();
+    let Some(first) = starts.first() else { return vec![Story { lines: 0..end, headline: None }] };
+    let mut out = Vec::with_capacity(starts.len() + 1);
+    let untitled = known.lines[..*first].iter().any(|l| l.is_prose());
+    if untitled {
+        out.push(Story { lines: 0..*first, headline: None });
+    }
+    for (k, start) in starts.iter().enumerate() {
+        let from = if k == 0 && !untitled { 0 } else { *start };
+        let to = starts.get(k + 1).copied().unwrap_or(end);
+        out.push(Story { lines: from..to, headline: Some(*start) });
+    }
+    out
+}
+
+fn article(page: &RawPage<'_>, decoded: &Decoded<'_>, known: &Known<'_>, story: &Story) -> Article {
+    let mut notes = decoded.notes.clone();
+    let lines = &known.lines[story.lines.clone()];
+    let mut out = TextBuilder::default();
+    let mut blocks = Vec::with_capacity(lines.len());
+    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+        let whole = first.span.cover(last.span);
+        out.copy(&decoded.text, &decoded.origin, whole);
+        let typed = kind::kinds(&decoded.text, known, story.lines.clone(), story.headline);
+        for (line, Typed { kind, repeats }) in lines.iter().zip(typed) {
+            let start = line.span.start - whole.start;
+            let span = Span { start, end: start + line.span.len() as u32 };
+            let repeats = repeats.map(|k| (k - story.lines.start) as u32);
+            blocks.push(Block { kind, span, repeats });
+        }
+    } else {
+        notes.push(Note::new(NoteCode::Empty, "no words"));
+    }
+    let (text, origin) = out.finish();
+    let (locator, id) = (page.locator.to_owned(), ArticleId::of(&text));
+    Article { id, locator, text, blocks, meta: Meta::default(), origin, notes }
 }

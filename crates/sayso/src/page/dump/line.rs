@@ -1,0 +1,197 @@
+//! The lines of a dump with what can be told of each by itself. Takes text; gives [`Line`]s. Does not compare lines.
+
+use crate::rules::{Furniture, Rules};
+use crate::text::Span;
+
+/// How a line ends, closing quotes and brackets left off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// A full stop.
+    Stop,
+    /// A question or exclamation mark.
+    Ask,
+    /// A colon, comma or semicolon: more follows.
+    More,
+    /// A letter, a digit, anything else.
+    Bare,
+}
+
+/// One line that is not blank.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Its words in the dump's text, without white space at the ends.
+    pub span: Span,
+    /// Blank lines in front of it.
+    pub gap: u32,
+    /// Equal for lines with the same words, whatever their case and white space.
+    pub key: u64,
+    /// The key of the words before a last " | Site name", when there are such.
+    pub stem: Option<u64>,
+    /// Columns it fills: characters, those of East Asian scripts twice.
+    pub width: u32,
+    /// What furniture it is.
+    pub furniture: Option<Furniture>,
+    /// How it ends.
+    pub end: End,
+    /// Whether it begins with a bullet or a number and a dot.
+    pub listed: bool,
+    /// Whether its first letter is a small one.
+    pub small: bool,
+}
+
+impl Line {
+    /// Whether it reads as running text: long, or a whole sentence.
+    pub(super) fn is_prose(&self) -> bool {
+        let sentence = matches!(self.end, End::Stop) && self.width >= 50;
+        self.furniture.is_none() && (sentence || self.width >= 180)
+    }
+}
+
+/// Cuts a text into its lines that are not blank.
+pub(super) fn lines(text: &str, rules: &Rules) -> Vec<Line> {
+    let (mut out, mut at, mut gap) = (Vec::new(), 0, 0);
+    for piece in text.split(['\n', '\r', '\u{c}']) {
+        let span = Span::new(at, at + piece.len()).trimmed(text);
+        let bytes = text.as_bytes();
+        let in_crlf = at > 0 && bytes[at - 1] == b'\r' && bytes.get(at) == Some(&b'\n');
+        at += piece.len() + 1;
+        // A lone invisible mark is as good as nothing.
+        if span.of(text).chars().all(is_invisible) {
+            gap += u32::from(!(in_crlf && piece.is_empty()));
+            continue;
+        }
+        out.push(read(span, gap, text, rules));
+        gap = 0;
+    }
+    out
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+}
+
+fn read(span: Span, gap: u32, text: &str, rules: &Rules) -> Line {
+    let words = span.of(text);
+    let first = words.chars().find(|c| c.is_alphanumeric());
+    Line {
+        span,
+        gap,
+        key: key(words),
+        stem: stem(words).map(key),
+        width: words.chars().map(|c| 1 + u32::from(is_wide(c))).sum(),
+        furniture: rules.furniture.kind_of(words),
+        end: end(words),
+        listed: listed(words),
+        small: first.is_some_and(char::is_lowercase),
+    }
+}
+
+/// FNV-1a over the words, case and white space folded.
+fn key(words: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    let mut buffer = [0; 4];
+    for word in words.split_whitespace() {
+        for c in word.chars().flat_map(char::to_lowercase) {
+            c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
+        }
+        add(b' ');
+    }
+    hash
+}
+
+/// "Ferry to sail again | The Harbour Post" without the last part.
+fn stem(words: &str) -> Option<&str> {
+    if words.len() > 400 {
+        return None;
+    }
+    let cut = [" | ", " - ", " – ", " — ", " · ", " :: ", " » "];
+    let (at, _) = cut.iter().filter_map(|c| words.rmatch_indices(c).next()).max_by_key(|m| m.0)?;
+    let front = words[..at].trim_end();
+    (front.chars().count() >= 15 && words.len() - at <= 60).then_some(front)
+}
+
+/// Whether a character fills two columns.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')
+}
+
+fn end(words: &str) -> End {
+    let closing = |c: char| {
+        matches!(
+            c,
+            '"' | '\''
+                | '”'
+                | '’'
+                | '“'
+                | '»'
+                | '«'
+                | '›'
+                | '‹'
+                | ')'
+                | ']'
+                | '」'
+                | '』'
+                | '）'
+                | '*'
+        )
+    };
+    match words.trim_end_matches(closing).chars().next_back() {
+        Some('.' | '。' | '．' | '।' | '۔' | '։' | '።') if !words.ends_with("...") => {
+            End::Stop
+        }
+        Some('?' | '!' | '？' | '！' | '؟' | '…' | '.') => End::Ask,
+        Some(':' | ',' | ';' | '：' | '、' | '，' | '،' | '؛') => End::More,
+        _ => End::Bare,
+    }
+}
+
+/// Whether a line begins as an item of a list.
+pub(super) fn listed(words: &str) -> bool {
+    let mut chars = words.chars();
+    let Some(first) = chars.next() else { return false };
+    if matches!(first, '•' | '·' | '●' | '▪' | '■' | '►' | '▶' | '‣' | '◦' | '✓' | '✔' | '→')
+    {
+        return true;
+    }
+    let rest = chars.as_str();
+    if matches!(first, '-' | '*' | '–' | '—' | '+') {
+        return rest.starts_with(' ');
+    }
+    let number = words.chars().take_while(char::is_ascii_digit).count();
+    let after = &words[number..];
+    (1..=3).contains(&number)
+        && after.starts_with(['.', ')', '．', '、'])
+        && after.chars().nth(1).is_some_and(|c| c.is_whitespace() || is_wide(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_place_and_gap() {
+        let text = "One\r\n\r\n\r\n  Two. \n\u{200b}\n• three\rfour:";
+        let lines = lines(text, &Rules::builtin());
+        let got: Vec<_> = lines.iter().map(|l| (l.span.of(text), l.gap, l.end)).collect();
+        assert_eq!(
+            got,
+            [
+                ("One", 0, End::Bare),
+                ("Two.", 2, End::Stop),
+                ("• three", 1, End::Bare),
+                ("four:", 0, End::More)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_title_tag_has_a_stem() {
+        let text = "Ferry to sail again | The Harbour Post\nFERRY to sail  again";
+        let lines = lines(text, &Rules::builtin());
+        assert_eq!(lines[0].stem, Some(lines[1].key));
+    }
+}

@@ -1,0 +1,200 @@
+//! Where stories begin. Takes lines and what is known of each; gives the headlines' lines. One pass of dynamic programming
+//! over the whole dump (Viterbi): the set of starts with the best sum of scores, no story without words. Does not type
+//! lines.
+
+use super::head::Repeat;
+use super::line::{End, Line};
+use super::terms::Cohesion;
+use crate::rules::{Furniture, StartWeights};
+
+/// What is known of the lines, one entry a line in each.
+pub(super) struct Known<'a> {
+    pub lines: &'a [Line],
+    pub repeats: &'a [Repeat],
+    pub chrome: &'a [bool],
+    pub cohesion: &'a [Cohesion],
+}
+
+/// How many features a line has.
+pub(crate) const FEATURES: usize = 28;
+
+/// The features' names, as in `data/story_starts/weights.tsv`.
+pub(crate) const NAMES: [&str; FEATURES] = [
+    "bias",
+    "tiny",
+    "short",
+    "long",
+    "endless",
+    "stop",
+    "ask",
+    "more",
+    "small",
+    "listed",
+    "gap",
+    "after-end",
+    "after-stop",
+    "after-bare",
+    "before-prose",
+    "prose-soon",
+    "no-prose",
+    "near",
+    "wide",
+    "dip",
+    "sound",
+    "ahead",
+    "back",
+    "no-topic",
+    "apart",
+    "adjacent",
+    "inside",
+    "top",
+];
+
+/// Most lines looked at around a line.
+const AROUND: usize = 8;
+
+/// The features of one line as the first of a story.
+pub(crate) fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
+    let (lines, line, c) = (known.lines, &known.lines[i], known.cohesion[i]);
+    let one = |b: bool| f32::from(u8::from(b));
+    let words = |j: &usize| lines[*j].furniture.is_none() && !known.chrome[*j];
+    let before = (i.saturating_sub(AROUND)..i).rev().find(words);
+    let after_end = i > 0 && matches!(lines[i - 1].furniture, Some(f) if ends_story(f));
+    let mut next = (i + 1..(i + 1 + AROUND).min(lines.len())).filter(words);
+    let first = next.next();
+    let prose_at = first.into_iter().chain(next).position(|j| lines[j].is_prose());
+    let around = i.saturating_sub(AROUND)..(i + AROUND).min(lines.len());
+    let usual = around.clone().map(|j| known.cohesion[j].wide).sum::<f32>() / around.len() as f32;
+    [
+        1.0,
+        one(line.width < 22),
+        one((22..42).contains(&line.width)),
+        one((130..200).contains(&line.width)),
+        one(line.width >= 200),
+        one(line.end == End::Stop),
+        one(line.end == End::Ask),
+        one(line.end == End::More),
+        one(line.small),
+        one(line.listed),
+        one(line.gap > usual_gap && i > 0),
+        one(after_end),
+        one(before.is_some_and(|j| lines[j].end == End::Stop)),
+        one(before.is_some_and(|j| lines[j].end == End::Bare && !lines[j].is_prose())),
+        one(prose_at == Some(0)),
+        one(matches!(prose_at, Some(1..=2))),
+        one(prose_at.is_none()),
+        c.near,
+        c.wide,
+        (usual - c.wide).clamp(-0.3, 0.3),
+        if i == 0 { 0.0 } else { 1.0 - c.sound },
+        c.ahead,
+        c.back,
+        one(c.topics == 0),
+        one(matches!(known.repeats[i], Repeat::Apart(_))),
+        one(known.repeats[i] == Repeat::Adjacent),
+        one(known.repeats[i] == Repeat::Inside),
+        one(before.is_none()),
+    ]
+}
+
+fn ends_story(furniture: Furniture) -> bool {
+    use Furniture as F;
+    matches!(furniture, F::End | F::Rule | F::Notice | F::Counter | F::Letter)
+}
+
+/// The line numbers of the stories' headlines, in order. Empty when no line looks like one.
+pub(super) fn starts(known: &Known<'_>, weights: &StartWeights) -> Vec<usize> {
+    let scores = scores(known, weights);
+    best(known.lines, &scores)
+}
+
+fn usual_gap(lines: &[Line]) -> u32 {
+    let mut gaps = [0_u32; 8];
+    lines.iter().skip(1).for_each(|l| gaps[l.gap.min(7) as usize] += 1);
+    (0..8).max_by_key(|g| gaps[*g as usize]).unwrap_or(0)
+}
+
+/// How much each line looks like the first of a story: log odds; `None` for one that cannot be.
+fn scores(known: &Known<'_>, weights: &StartWeights) -> Vec<Option<f32>> {
+    let gap = usual_gap(known.lines);
+    let able = |i: usize| {
+        let line = &known.lines[i];
+        line.furniture.is_none() && !known.chrome[i] && (4..=400).contains(&line.width)
+    };
+    let score = |i| able(i).then(|| weights.score(&features(known, i, gap)));
+    (0..known.lines.len()).map(score).collect()
+}
+
+/// A story has at least this much running text, in columns; below, it costs.
+const LEAST_PROSE: u32 = 60;
+const FEW_PROSE: u32 = 240;
+/// What a story with no running text, or little of it, costs.
+const NO_STORY: f32 = 9.0;
+const SHORT_STORY: f32 = 1.0;
+/// Lines back that a story without text is looked for.
+const BACK: usize = 32;
+
+/// The set of starts with the best sum.
+fn best(lines: &[Line], scores: &[Option<f32>]) -> Vec<usize> {
+    let mut prose = Vec::with_capacity(lines.len() + 1);
+    prose.push(0_u32);
+    for line in lines {
+        let more = if line.is_prose() { line.width.min(1 << 16) } else { 0 };
+        prose.push(prose.last().unwrap_or(&0).saturating_add(more));
+    }
+    // Best sum of a set that ends with the start at this line, and the start before it.
+    let mut sums: Vec<Option<(f32, Option<usize>)>> = vec![None; lines.len()];
+    // The best of those further back than `BACK`.
+    let mut far: Option<(f32, usize)> = None;
+    for i in 0..lines.len() {
+        if let Some(j) = i.checked_sub(BACK + 1)
+            && let Some((sum, _)) = sums[j]
+            && far.is_none_or(|(best, _)| sum > best)
+        {
+            far = Some((sum, j));
+        }
+        let Some(score) = scores[i] else { continue };
+        let mut top: (f32, Option<usize>) = (0.0, None);
+        if let Some((sum, j)) = far {
+            consider(&mut top, sum - cost(prose[i] - prose[j]), j);
+        }
+        for j in i.saturating_sub(BACK)..i {
+            if let Some((sum, _)) = sums[j] {
+                consider(&mut top, sum - cost(prose[i] - prose[j + 1]), j);
+            }
+        }
+        sums[i] = Some((top.0 + score, top.1));
+    }
+    let end = prose[lines.len()];
+    let total = |i: usize| sums[i].map(|(sum, _)| sum - cost(end - prose[i + 1]));
+    let mut at = (0..lines.len())
+        .filter_map(|i| total(i).filter(|t| *t > 0.0).map(|t| (t, i)))
+        .fold(None, |best: Option<(f32, usize)>, x| match best {
+            Some(b) if b.0 >= x.0 => Some(b),
+            _ => Some(x),
+        })
+        .map(|(_, i)| i);
+    let mut out = Vec::new();
+    while let Some(i) = at {
+        out.push(i);
+        at = sums[i].and_then(|(_, before)| before);
+    }
+    out.reverse();
+    out
+}
+
+fn consider(top: &mut (f32, Option<usize>), sum: f32, from: usize) {
+    if sum > top.0 {
+        *top = (sum, Some(from));
+    }
+}
+
+fn cost(prose: u32) -> f32 {
+    if prose < LEAST_PROSE {
+        NO_STORY
+    } else if prose < FEW_PROSE {
+        SHORT_STORY
+    } else {
+        0.0
+    }
+}
