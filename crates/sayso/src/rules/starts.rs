@@ -24,6 +24,11 @@ impl StartWeights {
         Ok(it)
     }
 
+    /// The weight of one feature; nothing when there is no such row.
+    pub(crate) fn of(&self, name: &str) -> f32 {
+        self.names.iter().position(|n| *n == name).map_or(0.0, |i| self.weights[i])
+    }
+
     /// The features the weights are for, in order.
     #[cfg(test)]
     pub(crate) fn names(&self) -> &[&'static str] {

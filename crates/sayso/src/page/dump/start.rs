@@ -103,9 +103,28 @@ fn ends_story(furniture: Furniture) -> bool {
 }
 
 /// The line numbers of the stories' headlines, in order. Empty when no line looks like one.
+///
+/// A dump keeps to its habits: when most starts found at first stand in a doubled head, or behind a wider gap, a line
+/// that does not is doubted, and the best set is looked for once more.
 pub(super) fn starts(known: &Known<'_>, weights: &StartWeights) -> Vec<usize> {
-    let scores = scores(known, weights);
-    best(known.lines, &scores)
+    let gap = usual_gap(known.lines);
+    let mut scores = scores(known, weights, gap);
+    let found = best(known.lines, &scores);
+    let doubled = |i: usize| matches!(known.repeats[i], Repeat::Apart(_));
+    let apart = |i: usize| i == 0 || known.lines[i].gap > gap;
+    let mut doubted = false;
+    for (kept, weight) in
+        [(&doubled as &dyn Fn(usize) -> bool, "not-doubled"), (&apart, "not-behind-gap")]
+    {
+        let keep = found.iter().filter(|i| kept(**i)).count();
+        if keep * 2 > found.len() && (keep > 1 || weight == "not-doubled") {
+            let doubt = weights.of(weight);
+            let lines = scores.iter_mut().enumerate().filter(|(i, _)| !kept(*i));
+            lines.for_each(|(_, s)| *s = s.map(|s| s + doubt));
+            doubted = true;
+        }
+    }
+    if doubted { best(known.lines, &scores) } else { found }
 }
 
 fn usual_gap(lines: &[Line]) -> u32 {
@@ -115,8 +134,7 @@ fn usual_gap(lines: &[Line]) -> u32 {
 }
 
 /// How much each line looks like the first of a story: log odds; `None` for one that cannot be.
-fn scores(known: &Known<'_>, weights: &StartWeights) -> Vec<Option<f32>> {
-    let gap = usual_gap(known.lines);
+fn scores(known: &Known<'_>, weights: &StartWeights, gap: u32) -> Vec<Option<f32>> {
     let able = |i: usize| {
         let line = &known.lines[i];
         line.furniture.is_none() && !known.chrome[i] && (4..=400).contains(&line.width)
