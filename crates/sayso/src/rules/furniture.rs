@@ -37,6 +37,9 @@ const START_LINE: usize = 160;
 /// Longest line, in bytes, that is compared at all.
 const LONGEST: usize = 320;
 
+/// Longest line, in bytes, that can be an author's line.
+const BYLINE: usize = 120;
+
 /// The phrases, ready to look up.
 #[derive(Debug, Default)]
 pub(crate) struct FurnitureLines {
@@ -44,8 +47,11 @@ pub(crate) struct FurnitureLines {
     words: HashSet<&'static str>,
     /// By first character.
     starts: HashMap<char, Vec<(&'static str, Furniture)>>,
+    /// Words before the names in an author's line.
+    by: HashSet<&'static str>,
 }
 
+const BYLINES: &str = include_str!("../../../../data/furniture/bylines.tsv");
 const LINES: &str = include_str!("../../../../data/furniture/lines.tsv");
 
 impl FurnitureLines {
@@ -63,7 +69,31 @@ impl FurnitureLines {
                 _ => drop(it.whole.insert(bare(phrase), kind)),
             }
         }
+        let bylines = Table::parse("furniture/bylines", BYLINES)?;
+        it.by = bylines.rows(["word"])?.map(|[word]| word).collect();
         Ok(it)
+    }
+
+    /// Whether a line brings in names by such a word as "By", and the rest of it reads as names.
+    pub(crate) fn is_byline(&self, line: &str) -> bool {
+        let mut words = line.split_whitespace();
+        let Some(first) = words.next() else { return false };
+        if line.len() > BYLINE || !self.by.contains(bare(&fold(first)).as_str()) {
+            return false;
+        }
+        let (mut names, mut joints) = (0, 0);
+        for word in words.map(|w| w.trim_matches(is_ornament)).filter(|w| !w.is_empty()) {
+            let small = word.chars().next().is_some_and(char::is_lowercase);
+            if small {
+                joints += 1
+            } else {
+                names += 1
+            }
+            if small && word.chars().count() > 4 {
+                return false;
+            }
+        }
+        (1..=12).contains(&names) && joints <= names && !line.ends_with(['.', '?', '!'])
     }
 
     /// What furniture a line is, or `None` when it is words of a story.
@@ -181,6 +211,17 @@ mod tests {
             }
         }
         assert!(bad.is_empty(), "{}", bad.join("\n"));
+    }
+
+    #[test]
+    fn bylines_are_names_behind_a_word() {
+        let lines = FurnitureLines::builtin().unwrap();
+        let table = Table::parse("furniture/bylines", BYLINES).unwrap();
+        for [example] in table.rows(["example"]).unwrap() {
+            assert!(lines.is_byline(example), "{example}");
+        }
+        assert!(!lines.is_byline("By noon the harbour was closed"));
+        assert!(!lines.is_byline("Von Anfang an gegen den Bau"));
     }
 
     #[test]

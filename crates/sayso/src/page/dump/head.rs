@@ -60,7 +60,9 @@ fn second_printing(lines: &[Line], i: usize) -> Option<usize> {
 }
 
 fn is_again(lines: &[Line], from: usize, at: usize) -> bool {
-    lines[from..at].iter().any(|l| l.key == lines[at].key && l.furniture.is_none())
+    lines[from.max(at.saturating_sub(4 * REACH))..at]
+        .iter()
+        .any(|l| l.key == lines[at].key && l.furniture.is_none())
 }
 
 /// Whether what stands between two printings is a head: nothing that reads as a story.

@@ -1,13 +1,14 @@
 //! What each line of one story is. Takes the story's lines; gives a block kind for each, and which are second printings.
 //! Does not decide where the story begins.
 
+use super::Story;
 use super::head::{Repeat, same};
 use super::line::{End, Line};
 use super::start::Known;
 use crate::page::BlockKind;
-use crate::rules::Furniture;
+use crate::page::caption::{self, CaptionSign};
+use crate::rules::{Furniture, LineKind, Rules};
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// One line's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,106 +18,164 @@ pub(super) struct Typed {
     pub repeats: Option<usize>,
 }
 
-/// Types the lines of a story; `headline` is the line of its headline, when it has one.
-pub(super) fn kinds(
-    text: &str,
-    known: &Known<'_>,
-    story: Range<usize>,
-    headline: Option<usize>,
-) -> Vec<Typed> {
+/// Types the lines of a story.
+pub(super) fn kinds(rules: &Rules, text: &str, known: &Known<'_>, story: &Story) -> Vec<Typed> {
     let lines = known.lines;
-    let head_end = headline.map_or(story.start, |h| head_end(known, h, story.end));
-    let mut out: Vec<Typed> = Vec::with_capacity(story.len());
+    let range = story.lines.clone();
+    let start = story.headline.unwrap_or(range.start);
+    let head_end = story.headline.map_or(start, |h| head_end(known, h, range.end));
+    let first_prose = (head_end..range.end).find(|i| is_lead(&lines[*i])).unwrap_or(range.end);
+    let mut typer = Typer { rules, text, known, story, head_end, first_prose, links: false };
+    let mut out: Vec<Typed> = Vec::with_capacity(range.len());
     let mut first: HashMap<u64, usize> = HashMap::new();
-    let mut links = false;
-    for i in story.clone() {
+    for i in range.clone() {
         let line = &lines[i];
-        let in_head = headline.is_some_and(|h| (h..head_end).contains(&i));
-        let title_again = headline.filter(|h| i > *h && in_head && same(line, &lines[*h]));
-        let again = title_again.or_else(|| {
-            first.get(&line.key).copied().filter(|_| line.furniture.is_none() && line.width >= 12)
-        });
-        if let Some(k) = again {
-            let kind = out[k - story.start].kind;
-            if in_head || kind == BlockKind::Caption || line.width >= 40 {
-                let root = out[k - story.start].repeats.unwrap_or(k);
-                out.push(Typed { kind, repeats: Some(root) });
+        let in_head = (start..head_end).contains(&i);
+        let title_again = story.headline.filter(|h| i > *h && in_head && same(line, &lines[*h]));
+        let seen = first.get(&line.key).copied();
+        let seen = seen.filter(|_| line.furniture.is_none() && line.width >= 12);
+        if let Some(k) = title_again.or(seen) {
+            let kind = out[k - range.start].kind;
+            let kept = matches!(kind, BlockKind::Caption | BlockKind::PhotoCredit);
+            if in_head || kept || line.width >= 40 {
+                out.push(Typed { kind, repeats: Some(k) });
                 continue;
             }
         }
-        let kind = if Some(i) == headline {
-            BlockKind::Headline
-        } else {
-            kind_of(text, known, i, &story, headline, head_end, &mut links)
-        };
+        let headline = Some(i) == story.headline;
+        let kind = if headline { BlockKind::Headline } else { typer.kind(i) };
         first.entry(line.key).or_insert(i);
         out.push(Typed { kind, repeats: None });
     }
     out
 }
 
-/// One past the last line of a story's head: what stands before its running text.
+/// Whether a line can be the first of a story's running text.
+fn is_lead(line: &Line) -> bool {
+    line.is_prose() && line.width >= 120
+}
+
+/// One past the last line of a story's doubled head: what stands before its running text.
 fn head_end(known: &Known<'_>, headline: usize, end: usize) -> usize {
     let lines = known.lines;
     let mut at = match known.repeats[headline] {
         Repeat::Apart(second) => second as usize + 1,
         _ => headline + 1,
     };
-    while at < end
-        && (lines[headline..at].iter().any(|l| l.key == lines[at].key)
-            || lines[at].furniture.is_some()
-            || lines.get(at + 1).is_some_and(|l| l.key == lines[at].key))
-    {
+    let again = |at: usize| {
+        let near = headline.max(at.saturating_sub(HEAD))..at;
+        lines[at].furniture.is_some()
+            || lines[near].iter().any(|l| l.key == lines[at].key)
+            || lines.get(at + 1).is_some_and(|l| l.key == lines[at].key)
+    };
+    while at < end && again(at) {
         at += 1;
     }
     at.min(end)
 }
 
-fn kind_of(
-    text: &str,
-    known: &Known<'_>,
-    i: usize,
-    story: &Range<usize>,
-    headline: Option<usize>,
+/// Lines back in a head that a second printing is looked for.
+const HEAD: usize = 64;
+
+struct Typer<'a> {
+    rules: &'a Rules,
+    text: &'a str,
+    known: &'a Known<'a>,
+    story: &'a Story,
+    /// One past the doubled head.
     head_end: usize,
-    links: &mut bool,
-) -> BlockKind {
-    let line = &known.lines[i];
-    let before_headline = headline.is_some_and(|h| i < h);
-    if let Some(furniture) = line.furniture {
-        let related = matches!(furniture, Furniture::RelatedHead | Furniture::RelatedLink);
-        *links = furniture == Furniture::RelatedHead;
-        return if related { BlockKind::Related } else { BlockKind::Boilerplate };
-    }
-    if known.chrome[i] || before_headline {
-        return BlockKind::Boilerplate;
-    }
-    if *links {
-        *links = is_link(known, i, story);
-        if *links {
-            return BlockKind::Related;
-        }
-    }
-    if i < head_end {
-        return BlockKind::Caption;
-    }
-    if line.listed {
-        return BlockKind::ListItem;
-    }
-    let words = line.span.of(text);
-    if is_heading(line, words) && known.lines[i + 1..story.end].iter().any(Line::is_prose) {
-        return BlockKind::Subheading;
-    }
-    BlockKind::Paragraph
+    /// The first paragraph.
+    first_prose: usize,
+    /// Whether the lines before were links to other stories.
+    links: bool,
 }
 
-/// Whether a line under a heading such as "Related stories" is one of its links: short, and not itself the heading of
-/// the text behind it.
-fn is_link(known: &Known<'_>, i: usize, story: &Range<usize>) -> bool {
-    let line = &known.lines[i];
-    let next_prose = i + 1 < story.end && known.lines[i + 1].is_prose();
-    !line.is_prose() && line.width < 160 && line.end != End::Stop && !next_prose
+impl Typer<'_> {
+    fn kind(&mut self, i: usize) -> BlockKind {
+        let line = &self.known.lines[i];
+        if let Some(furniture) = line.furniture {
+            let related = matches!(furniture, Furniture::RelatedHead | Furniture::RelatedLink);
+            self.links = furniture == Furniture::RelatedHead;
+            return if related { BlockKind::Related } else { BlockKind::Boilerplate };
+        }
+        let words = line.span.of(self.text);
+        if let Some(kind) = self.by_words(line, words, i) {
+            return kind;
+        }
+        if let Some(kind) = self.picture(words, i) {
+            return kind;
+        }
+        let preamble = self.story.headline.is_some_and(|h| i < h);
+        if self.known.chrome[i] || preamble {
+            return BlockKind::Boilerplate;
+        }
+        if self.links {
+            self.links = self.is_link(i);
+            if self.links {
+                return BlockKind::Related;
+            }
+        }
+        if i < self.head_end {
+            return BlockKind::Caption;
+        }
+        self.body(line, words, i)
+    }
+
+    /// What a line says of itself.
+    fn by_words(&self, line: &Line, words: &str, i: usize) -> Option<BlockKind> {
+        let before_text = i < self.first_prose;
+        if before_text && self.rules.furniture.is_byline(words) {
+            return Some(BlockKind::Byline);
+        }
+        match self.rules.lines.of_line(words)? {
+            LineKind::Related if !line.is_prose() => Some(BlockKind::Related),
+            LineKind::Notice => Some(BlockKind::Boilerplate),
+            LineKind::Credit => Some(BlockKind::ReportingCredit),
+            LineKind::Correction => Some(BlockKind::Correction),
+            LineKind::Byline if !line.is_prose() => Some(BlockKind::Byline),
+            _ => None,
+        }
+    }
+
+    /// Whether a line stands under a picture or names who made one.
+    fn picture(&self, words: &str, i: usize) -> Option<BlockKind> {
+        let in_front = i < self.first_prose;
+        match caption::looks_like_caption(words, self.rules)? {
+            CaptionSign::CreditLine => Some(BlockKind::PhotoCredit),
+            CaptionSign::FileMark | CaptionSign::Credit => Some(BlockKind::Caption),
+            _ if in_front => Some(BlockKind::Caption),
+            _ => None,
+        }
+    }
+
+    /// Whether a line under a heading such as "Related stories" is one of its links: short, and not itself the heading
+    /// of the text behind it.
+    fn is_link(&self, i: usize) -> bool {
+        let line = &self.known.lines[i];
+        let before_prose = i + 1 < self.story.lines.end && self.known.lines[i + 1].is_prose();
+        !line.is_prose() && line.width < 160 && line.end != End::Stop && !before_prose
+    }
+
+    fn body(&self, line: &Line, words: &str, i: usize) -> BlockKind {
+        if line.listed {
+            return BlockKind::ListItem;
+        }
+        if words.contains('\t') || words.matches(" | ").count() >= 2 {
+            return BlockKind::Table;
+        }
+        let rest = &self.known.lines[i + 1..self.story.lines.end];
+        if is_heading(line, words) && rest.iter().take(REST).any(Line::is_prose) {
+            if i < self.first_prose && self.story.headline.is_some() {
+                return BlockKind::Standfirst;
+            }
+            return BlockKind::Subheading;
+        }
+        BlockKind::Paragraph
+    }
 }
+
+/// Lines behind a heading in which there must be text.
+const REST: usize = 24;
 
 fn is_heading(line: &Line, words: &str) -> bool {
     !line.is_prose()

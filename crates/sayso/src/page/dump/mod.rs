@@ -7,7 +7,7 @@ mod start;
 mod terms;
 
 use super::charset::Decoded;
-use super::{Article, ArticleId, Block, Meta, RawPage};
+use super::{Article, ArticleId, Block, RawPage, meta};
 use crate::limits;
 use crate::rules::Rules;
 use crate::text::{Note, NoteCode, Span, TextBuilder};
@@ -27,7 +27,8 @@ pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules)
     let mut stories = stories(&known, &starts);
     let cut = stories.len().saturating_sub(limits::ARTICLES_PER_PAGE);
     stories.truncate(limits::ARTICLES_PER_PAGE);
-    let mut out: Vec<Article> = stories.iter().map(|s| article(page, decoded, &known, s)).collect();
+    let reader = Reader { page, decoded, known, rules };
+    let mut out: Vec<Article> = stories.iter().map(|s| reader.article(s)).collect();
     if let Some(last) = out.last_mut()
         && cut > 0
     {
@@ -59,25 +60,38 @@ fn stories(known: &Known<'_>, starts: &[usize]) -> Vec<Story> {
     out
 }
 
-fn article(page: &RawPage<'_>, decoded: &Decoded<'_>, known: &Known<'_>, story: &Story) -> Article {
-    let mut notes = decoded.notes.clone();
-    let lines = &known.lines[story.lines.clone()];
-    let mut out = TextBuilder::default();
-    let mut blocks = Vec::with_capacity(lines.len());
-    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-        let whole = first.span.cover(last.span);
-        out.copy(&decoded.text, &decoded.origin, whole);
-        let typed = kind::kinds(&decoded.text, known, story.lines.clone(), story.headline);
-        for (line, Typed { kind, repeats }) in lines.iter().zip(typed) {
-            let start = line.span.start - whole.start;
-            let span = Span { start, end: start + line.span.len() as u32 };
-            let repeats = repeats.map(|k| (k - story.lines.start) as u32);
-            blocks.push(Block { kind, span, repeats });
+/// What every story of a dump is read with.
+struct Reader<'a> {
+    page: &'a RawPage<'a>,
+    decoded: &'a Decoded<'a>,
+    known: Known<'a>,
+    rules: &'a Rules,
+}
+
+impl Reader<'_> {
+    fn article(&self, story: &Story) -> Article {
+        let mut notes = self.decoded.notes.clone();
+        let lines = &self.known.lines[story.lines.clone()];
+        let mut out = TextBuilder::default();
+        let mut blocks = Vec::with_capacity(lines.len());
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            let whole = first.span.cover(last.span);
+            out.copy(&self.decoded.text, &self.decoded.origin, whole);
+            let typed = kind::kinds(self.rules, &self.decoded.text, &self.known, story);
+            for (line, Typed { kind, repeats }) in lines.iter().zip(typed) {
+                let start = line.span.start - whole.start;
+                let span = Span { start, end: start + line.span.len() as u32 };
+                let repeats = repeats.map(|k| (k - story.lines.start) as u32);
+                blocks.push(Block { kind, span, repeats });
+            }
+        } else {
+            notes.push(Note::new(NoteCode::Empty, "no words"));
         }
-    } else {
-        notes.push(Note::new(NoteCode::Empty, "no words"));
+        let (text, origin) = out.finish();
+        let (locator, id) = (self.page.locator.to_owned(), ArticleId::of(&text));
+        let meta = meta::given(self.page);
+        let mut article = Article { id, locator, text, blocks, meta, origin, notes };
+        meta::of_text(&mut article, self.rules);
+        article
     }
-    let (text, origin) = out.finish();
-    let (locator, id) = (page.locator.to_owned(), ArticleId::of(&text));
-    Article { id, locator, text, blocks, meta: Meta::default(), origin, notes }
 }

@@ -16,10 +16,12 @@ pub(super) struct Known<'a> {
 }
 
 /// How many features a line has.
-pub(crate) const FEATURES: usize = 28;
+const FEATURES: usize = 28;
 
 /// The features' names, as in `data/story_starts/weights.tsv`.
-pub(crate) const NAMES: [&str; FEATURES] = [
+#[cfg(test)]
+// Format names: features of the table of weights.
+const NAMES: [&str; FEATURES] = [
     "bias",
     "tiny",
     "short",
@@ -54,7 +56,7 @@ pub(crate) const NAMES: [&str; FEATURES] = [
 const AROUND: usize = 8;
 
 /// The features of one line as the first of a story.
-pub(crate) fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
+fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
     let (lines, line, c) = (known.lines, &known.lines[i], known.cohesion[i]);
     let one = |b: bool| f32::from(u8::from(b));
     let words = |j: &usize| lines[*j].furniture.is_none() && !known.chrome[*j];
@@ -214,5 +216,28 @@ fn cost(prose: u32) -> f32 {
         SHORT_STORY
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_feature_has_its_weight() {
+        let weights = crate::rules::Rules::builtin().starts;
+        assert_eq!(weights.names()[..FEATURES], NAMES);
+    }
+
+    #[test]
+    fn the_best_set_has_words_in_every_story() {
+        let rules = crate::rules::Rules::builtin();
+        let prose = "The harbour master said on Monday that the ferry would sail again once the new pier had been tested.";
+        let text = format!("Ferry to sail again\nPier ready\n{prose}\n{prose}\n{prose}");
+        let lines = super::super::line::lines(&text, &rules);
+        let scores = [Some(1.0), Some(1.5), Some(-1.0), None, None];
+        assert_eq!(best(&lines, &scores), [1]);
+        let scores = [Some(3.0), None, None, Some(3.0), None];
+        assert_eq!(best(&lines, &scores), [0, 3]);
     }
 }
