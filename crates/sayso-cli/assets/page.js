@@ -39,15 +39,22 @@
     const first = link && document.getElementById(link.hash.slice(1));
     if (first && !seen(first)) near(first, "center");
   };
+  const address = (hash) => {
+    try { history.replaceState(null, "", location.pathname + location.search + hash); } catch { /* a page from disk may not */ }
+  };
   const keep = (row) => {
     if (kept) kept.classList.remove("kept");
     if (kept) kept.removeAttribute("aria-current");
+    const had = kept;
     kept = row;
-    if (!row) return dark();
+    if (!row) {
+      if (had) address("");
+      return dark();
+    }
     row.classList.add("kept");
     row.setAttribute("aria-current", "true");
     light([row]);
-    try { history.replaceState(null, "", "#" + row.id); } catch { /* a page from disk may not */ }
+    address("#" + row.id);
   };
 
   document.addEventListener("mouseover", (event) => {
