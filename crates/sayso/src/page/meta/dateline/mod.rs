@@ -7,7 +7,7 @@ mod shape;
 
 use crate::rules::{AgencyId, Rules};
 use crate::text::Span;
-use part::{Part, Scan, Stop};
+use part::{Part, Scan, Seen, Stop};
 use shape::Place;
 
 /// The head of a story's first paragraph: from where, when, and from whom.
@@ -85,7 +85,8 @@ impl<'t> Reader<'t> {
                 self.bracket = false;
                 continue;
             }
-            let Some((parts, end)) = scan.segment(at, self.place.is_some()) else { break };
+            let seen = Seen { place: self.place.is_some(), date: self.date.is_some() };
+            let Some((parts, end)) = scan.segment(at, seen) else { break };
             self.bracket = parts.iter().any(|p| matches!(p, Part::Bracket));
             if !parts.into_iter().all(|p| self.take(p)) {
                 break;
@@ -105,7 +106,7 @@ impl<'t> Reader<'t> {
                     if joined {
                         first.span = first.span.cover(place.span);
                     }
-                    joined && first.regions <= 2
+                    joined && first.regions <= 2 && place.words <= 3
                 }
                 None => {
                     self.place = Some(place);
@@ -141,7 +142,9 @@ impl<'t> Reader<'t> {
         match stop {
             Stop::Dash | Stop::Equals if agency => true,
             Stop::Dash if self.date.is_some() => fresh && (sure || !self.strange),
-            Stop::Dash if self.strange => place.known && fresh,
+            Stop::Dash if self.strange => {
+                fresh && (place.known || place.caps() && self.strong(place))
+            }
             Stop::Dash => fresh && (place.known || self.strong(place)),
             Stop::Colon if agency || (self.date.is_some() && sure) => true,
             Stop::Colon => {
@@ -165,13 +168,18 @@ impl<'t> Reader<'t> {
         if place.labelled {
             return false;
         }
-        let plain = place.words <= 3 || place.words == 4 && place.particles <= 1;
+        let plain = place.words <= 3 && place.particles < 2;
         if place.caps() {
-            return plain
-                && (place.letters >= 6 || place.regions > 0 || self.recurs(place))
-                && place.letters >= 3;
+            let long = place.letters >= 6 || place.regions > 0 && place.letters >= 3;
+            return plain && (long || self.recurs(place)) && !self.heads_again(place);
         }
         place.titled() && plain && self.recurs(place)
+    }
+
+    /// Whether the same capitals stand at the head of a later line: a speaker or a rubric.
+    fn heads_again(&self, place: &Place) -> bool {
+        let name = place.span.of(self.text);
+        self.rest.match_indices(name).any(|(i, _)| i == 0 || self.rest[..i].ends_with('\n'))
     }
 
     /// Whether the rest of the story names the place.

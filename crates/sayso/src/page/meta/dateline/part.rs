@@ -31,6 +31,13 @@ pub(super) enum Stop {
     Text,
 }
 
+/// What the parts before told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub place: bool,
+    pub date: bool,
+}
+
 /// Bytes of a paragraph's head that are looked at.
 const HEAD: usize = 200;
 /// Longest part.
@@ -122,7 +129,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The parts of the segment at `at`, with the byte behind it.
-    pub fn segment(&self, at: usize, placed: bool) -> Option<(Vec<Part>, usize)> {
+    pub fn segment(&self, at: usize, seen: Seen) -> Option<(Vec<Part>, usize)> {
         let open = self.char(at)?;
         let close = match open {
             '(' => Some(')'),
@@ -136,8 +143,7 @@ impl<'t> Scan<'t> {
             let from = at + open.len_utf8();
             let len = self.head.get(from..)?.find(close).filter(|l| *l > 0 && *l <= PART)?;
             let end = from + len + close.len_utf8();
-            let mut parts =
-                self.bracketed(Span::new(from, from + len).trimmed(self.head), placed)?;
+            let mut parts = self.bracketed(Span::new(from, from + len).trimmed(self.head), seen)?;
             parts.push(Part::Bracket);
             return Some((parts, end));
         }
@@ -146,7 +152,7 @@ impl<'t> Scan<'t> {
         if span.is_empty() || span.len() > PART {
             return None;
         }
-        self.open(span, placed).map(|parts| (parts, end))
+        self.open(span, seen).map(|parts| (parts, end))
     }
 
     /// Where a segment without brackets ends.
@@ -193,7 +199,7 @@ impl<'t> Scan<'t> {
         found.into_iter().map(|(s, id)| (s.shifted(span.start as usize), id)).collect()
     }
 
-    fn bracketed(&self, span: Span, placed: bool) -> Option<Vec<Part>> {
+    fn bracketed(&self, span: Span, seen: Seen) -> Option<Vec<Part>> {
         let words = span.of(self.head);
         let found = self.chain(span, Stands::Bracketed);
         if !found.is_empty() {
@@ -202,18 +208,18 @@ impl<'t> Scan<'t> {
         if shape::is_date(words, self.rules) {
             return Some(vec![Part::Date(span)]);
         }
-        if placed && Place::read(self.head, span, self.rules).is_some_and(|p| p.titled()) {
+        if seen.place && Place::read(self.head, span, self.rules).is_some_and(|p| p.titled()) {
             return Some(vec![Part::Aside]);
         }
         let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
         let plain =
             words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '/' | '-' | '.' | '&'));
-        (placed && plain && letters <= 12).then(|| vec![Part::Strange])
+        (seen.place && plain && letters <= 12).then(|| vec![Part::Strange])
     }
 
     /// The parts of words outside brackets.
-    fn open(&self, span: Span, placed: bool) -> Option<Vec<Part>> {
-        let whole = self.one(span, placed);
+    fn open(&self, span: Span, seen: Seen) -> Option<Vec<Part>> {
+        let whole = self.one(span, seen);
         let code = span.of(self.head).split_whitespace().next().filter(|w| w.len() < span.len());
         let coded = code.is_some_and(|w| {
             w.len() >= 3 && w.chars().all(char::is_uppercase) && self.coded(w).is_some()
@@ -228,7 +234,9 @@ impl<'t> Scan<'t> {
         for (i, _) in words.char_indices().filter(|(_, c)| c.is_whitespace()).take(6) {
             let left = Span::new(span.start as usize, span.start as usize + i).trimmed(self.head);
             let right = Span::new(span.start as usize + i, span.end as usize).trimmed(self.head);
-            let (Some(a), Some(b)) = (self.one(left, placed), self.one(right, true)) else {
+            let (Some(a), Some(b)) =
+                (self.one(left, seen), self.one(right, Seen { place: true, ..seen }))
+            else {
                 continue;
             };
             let fits = matches!(
@@ -248,13 +256,13 @@ impl<'t> Scan<'t> {
         self.rules.agencies.named(word, Stands::Bracketed)
     }
 
-    fn one(&self, span: Span, placed: bool) -> Option<Part> {
+    fn one(&self, span: Span, seen: Seen) -> Option<Part> {
         let words = span.of(self.head);
-        if shape::is_date(words, self.rules) || (placed && shape::is_day_or_year(words)) {
+        if shape::is_date(words, self.rules) || (seen.date && shape::is_day_or_year(words)) {
             return Some(Part::Date(span));
         }
         let known = self.rules.datelines.town(words);
-        if !known && let Some(id) = self.agency(span, placed) {
+        if !known && let Some(id) = self.agency(span, seen) {
             return Some(Part::Agencies(vec![(span, id)]));
         }
         if words.split_whitespace().count() == 1 && is_address(words) {
@@ -264,14 +272,14 @@ impl<'t> Scan<'t> {
     }
 
     /// An agency outside brackets: letters that mean other things count only in capitals and before a closing mark.
-    fn agency(&self, span: Span, placed: bool) -> Option<AgencyId> {
+    fn agency(&self, span: Span, seen: Seen) -> Option<AgencyId> {
         let words = span.of(self.head);
         if let Some(id) = self.rules.agencies.named(words, Stands::Open) {
             return Some(id);
         }
         let end = span.end as usize;
         let next = self.skip(end);
-        let marked = self.dash(next).is_some() || self.char(end) == Some('.') || !placed;
+        let marked = self.dash(next).is_some() || self.char(end) == Some('.') || !seen.place;
         let caps = words.len() >= 3 && words.chars().all(char::is_uppercase);
         (caps && marked).then(|| self.rules.agencies.named(words, Stands::Bracketed)).flatten()
     }

@@ -76,8 +76,9 @@ impl Place {
             {
                 return None;
             }
-            caps += usize::from(up > low);
-            title += usize::from(low >= up && low > 0);
+            let caps_word = up >= 2 * low && up > 0;
+            caps += usize::from(caps_word);
+            title += usize::from(!caps_word && low > 0);
         }
         it.case = match (caps, title) {
             (0, 0) => Case::None,
@@ -197,7 +198,7 @@ pub(super) fn is_day_or_year(word: &str) -> bool {
 /// "05.03.2024", "2024-03-05", "5/3/24".
 fn is_numeric_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split(['.', '-', '/']).collect();
-    matches!(parts.len(), 2 | 3)
+    parts.len() == 3
         && parts
             .iter()
             .all(|p| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
