@@ -16,6 +16,7 @@ pub use page::{Article, ArticleId, Block, BlockKind, Field, Meta, MetaFrom, Meta
 pub use read::{read, read_article};
 pub use report::{Caption, Cell, Column, Ground, Hop, HopKind, Report, Row, RowId, RowKind};
 pub use rules::{
-    Agencies, Agency, AgencyId, DateWords, DatelineWords, Marks, Markup, Rules, Stands, Table,
+    Agencies, Agency, AgencyId, DateWords, DatelineWords, Marks, Markup, MetaName, MetaWords, Role,
+    Rules, Stands, Table,
 };
 pub use text::{Alignment, Error, ErrorKind, Note, NoteCode, Offsets, Run, Span, TextBuilder};

@@ -6,12 +6,14 @@ use std::collections::HashMap;
 
 const MONTHS: &str = include_str!("../../../../data/dates/months.tsv");
 const WEEKDAYS: &str = include_str!("../../../../data/dates/weekdays.tsv");
+const ZONES: &str = include_str!("../../../../data/dates/zones.tsv");
 
 /// Months and weekdays by name.
 #[derive(Debug, Default)]
 pub struct DateWords {
     months: HashMap<&'static str, u8>,
     weekdays: HashMap<&'static str, u8>,
+    zones: HashMap<&'static str, &'static str>,
 }
 
 impl DateWords {
@@ -20,13 +22,21 @@ impl DateWords {
     }
 
     fn read() -> Result<Self, Error> {
-        Ok(Self { months: numbers(MONTHS, "month")?, weekdays: numbers(WEEKDAYS, "day")? })
+        let zones =
+            Table::parse("zones", ZONES)?.rows(["form", "offset"])?.map(|[f, o]| (f, o)).collect();
+        Ok(Self { months: numbers(MONTHS, "month")?, weekdays: numbers(WEEKDAYS, "day")?, zones })
     }
 
     /// 1 to 12 for a month's name or short form, in any case, with or without its point.
     #[must_use]
     pub fn month(&self, word: &str) -> Option<u8> {
         look(&self.months, word)
+    }
+
+    /// The offset that a zone's short name means, `+03:00`; the name in lower case.
+    #[must_use]
+    pub fn zone(&self, word: &str) -> Option<&'static str> {
+        self.zones.get(word).copied()
     }
 
     /// 1 (Monday) to 7 for a weekday's name or short form.

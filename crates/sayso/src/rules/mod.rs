@@ -9,6 +9,7 @@ mod dates;
 mod furniture;
 mod lines;
 mod markup;
+mod meta;
 pub(crate) mod months;
 pub(crate) mod phrases;
 mod starts;
@@ -21,6 +22,7 @@ pub use dates::DateWords;
 pub(crate) use furniture::{Furniture, FurnitureLines};
 pub use lines::{LineKind, LineWords};
 pub use markup::{Marks, Markup};
+pub use meta::{MetaName, MetaWords, Role};
 pub(crate) use starts::StartWeights;
 pub use table::Table;
 
@@ -33,6 +35,8 @@ pub struct Rules {
     pub dates: DateWords,
     /// Words that datelines are read with.
     pub datelines: DatelineWords,
+    /// Names of `<meta>` and schema.org types.
+    pub meta: MetaWords,
     /// Words in class and id attributes.
     pub markup: Markup,
     /// Words with which lines begin that are not the story.
@@ -57,6 +61,7 @@ impl Rules {
             agencies: Agencies::builtin(),
             dates: DateWords::builtin(),
             datelines: DatelineWords::builtin(),
+            meta: MetaWords::builtin(),
             markup: Markup::builtin(),
             lines: LineWords::builtin(),
             captions: captions::CaptionRules::builtin(),

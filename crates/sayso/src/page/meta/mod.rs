@@ -1,7 +1,13 @@
 //! What a page says of itself beside its text. Takes a tree, its scripts and its blocks; gives values with their grounds,
 //! in order of trust. Does not guess.
 
+mod collect;
 pub mod dateline;
+mod json;
+mod name;
+mod schema;
+mod settle;
+mod when;
 
 use super::charset::Decoded;
 use super::html::Tree;
@@ -21,6 +27,12 @@ macro_rules! words {
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
+            }
+
+            /// By its printed name.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)* _ => None }
             }
         }
     };
@@ -142,11 +154,12 @@ impl Meta {
 /// What an HTML page says of itself outside its text, with what was given from outside; the most trusted first.
 pub(crate) fn of_page(
     page: &RawPage<'_>,
-    _tree: &Tree<'_>,
-    _decoded: &Decoded,
-    _rules: &Rules,
+    tree: &Tree<'_>,
+    decoded: &Decoded<'_>,
+    rules: &Rules,
 ) -> (Meta, Vec<Note>) {
-    (given(page), Vec::new())
+    let finds = collect::collect(tree, rules);
+    settle::settle(page, &finds, decoded, rules, given(page))
 }
 
 /// What the user or the container gave: the head of every other meta, for dumps and feeds too.
