@@ -31,13 +31,12 @@ impl<'a> Offsets<'a> {
 
     fn at(&self, byte: usize) -> (usize, usize, usize) {
         let i = self.marks.partition_point(|m| m.0 <= byte) - 1;
-        let (from, mut chars, mut utf16, mut lines) = self.marks[i];
-        for c in self.text[from..byte].chars() {
-            chars += 1;
-            utf16 += c.len_utf16();
-            lines += usize::from(c == '\n');
-        }
-        (chars, utf16, lines)
+        let (from, chars, utf16, lines) = self.marks[i];
+        // Counting bytes by kind is several times faster than reading characters.
+        let part = &self.text.as_bytes()[from..byte];
+        let firsts = count(part, |b| b & 0xc0 != 0x80);
+        let fours = count(part, |b| b >= 0xf0);
+        (chars + firsts, utf16 + firsts + fours, lines + count(part, |b| b == b'\n'))
     }
 
     /// Start and end in Unicode code points (Python's unit).
@@ -69,5 +68,27 @@ impl<'a> Offsets<'a> {
         let start = span.start as usize;
         let line_start = self.text[..start].rfind('\n').map_or(0, |i| i + 1);
         (self.at(start).2 + 1, self.text[line_start..start].chars().count() + 1)
+    }
+}
+
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().filter(|b| is(**b)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn far_offsets_count_as_near_ones_do() {
+        let text = "Élan 😀 東京\nعربي e\u{301}. ".repeat(300);
+        let offsets = Offsets::new(&text);
+        for (byte, _) in text.char_indices().step_by(7) {
+            let front = &text[..byte];
+            let want = (front.chars().count(), front.encode_utf16().count());
+            let span = Span::new(byte, byte);
+            assert_eq!((offsets.code_points(span).0, offsets.utf16(span).0), want);
+            assert_eq!(offsets.line_column(span).0, front.matches('\n').count() + 1);
+        }
     }
 }
