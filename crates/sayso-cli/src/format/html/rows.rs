@@ -22,7 +22,10 @@ pub fn write(
     out: &mut Markup,
 ) {
     out.raw("<div class=\"rows\">\n");
-    for (kind, title, heads) in KINDS {
+    if report.rows.is_empty() {
+        out.raw("<p>No events, claims or figures found.</p>\n");
+    }
+    for (kind, title, heads) in KINDS.iter().filter(|_| !report.rows.is_empty()) {
         let rows: Vec<_> =
             report.rows.iter().enumerate().filter(|(_, r)| r.kind == *kind).collect();
         out.raw(match kind {
