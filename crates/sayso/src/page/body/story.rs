@@ -133,7 +133,7 @@ fn is_prose(leaf: &Leaf) -> bool {
 fn score(leaf: &Leaf, marks: Marks) -> f32 {
     let (len, link) = (leaf.len as f32, leaf.link_share());
     if marks.any(OFF) {
-        return -5.0 - (len * 0.3).min(60.0);
+        return -1.0;
     }
     if leaf.is(place::HEADING) {
         return if link < 0.5 { 0.0 } else { -20.0 };

@@ -48,6 +48,9 @@ impl Survey {
                 }
                 NodeKind::Element { tag, .. } => {
                     let i = node.0 as usize;
+                    if tag == Tag::P {
+                        it.place[i] &= !(place::HEADING | place::TOP_HEADING);
+                    }
                     it.place[i] |= place_of(tag);
                     let (marks, unseen) = attributes(tree, node, markup, &mut buffer);
                     it.own[i] = marks.or(marks_of(tag));
