@@ -23,7 +23,14 @@ pub struct Cli {
     pub command: Command,
 
     /// When to use colours; `auto` obeys NO_COLOR and leaves pipes plain
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 100
+    )]
     pub color: Color,
 }
 
@@ -150,21 +157,21 @@ Try:
 
 const EXAMPLES: &str = "\
 Examples:
-  sayso read page.html                                one saved page, on the terminal
-  sayso read page.html -o page-rows.html              the article beside its rows, in one file for a browser
-  sayso read crawl/ --format jsonl -o rows.jsonl      a folder of anything, one record a line
-  sayso read CC-NEWS-20250514.warc.gz --format csv    a web archive, streamed
-  sayso read dump.txt --published 2024-03-21          now \"Thursday\" is a date
+  sayso read page.html                            one saved page, on the terminal
+  sayso read page.html -o rows.html               the article beside its rows
+  sayso read crawl/ -f jsonl -o rows.jsonl        a folder of anything
+  sayso read CC-NEWS-20250514.warc.gz -f csv      a web archive, streamed
+  sayso read dump.txt --published 2024-03-21      now \"Thursday\" is a date
   curl -s https://example.org/ | sayso read - --url https://example.org/
 
-Exit codes: 0 done; 1 something went wrong; 2 wrong usage; 3 done, but some inputs failed (listed).";
+Exit codes:
+  0 done   1 something went wrong   2 wrong usage   3 done, but some inputs failed";
 
 fn long_help() -> String {
-    let mut help = format!("{EXAMPLES}\n\nColumns (--columns):\n");
-    for (name, doc) in columns::docs() {
-        help.push_str(&format!("  {name:<12} {doc}\n"));
-    }
-    help
+    format!(
+        "{EXAMPLES}\n\nColumns for --columns (`sayso columns` tells what each holds):\n{}",
+        columns::names().join(", ")
+    )
 }
 
 fn published(text: &str) -> Result<String, String> {
