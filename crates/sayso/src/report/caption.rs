@@ -55,7 +55,7 @@ fn read(text: &str, span: Span, rules: &Rules) -> Caption {
         rule: "caption-date",
     };
     Caption {
-        words: Some(span),
+        words: (!parts.words.is_empty()).then_some(span),
         credits: parts.credit.map(verbatim).into_iter().collect(),
         date: parts.date.map(date),
         file: parts.file_mark.map(verbatim),

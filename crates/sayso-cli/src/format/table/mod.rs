@@ -102,13 +102,13 @@ impl Page<'_> {
         self.put(title.gap(2).words(DIM, "words under pictures, not part of the story"), 0);
         for caption in &report.captions {
             let words = caption.words.and_then(|s| s.get(&report.article.text));
-            self.put(Flow::default().words(PLAIN, words.unwrap_or("(no words)")), 2);
+            self.put(Flow::default().words(PLAIN, words.unwrap_or_default()), 2);
             let told = facts::of_picture(caption);
             let mut flow = told.iter().fold(Flow::default(), |f, (l, v)| label(f, l, v));
             if caption.file.is_some() {
                 flow = flow.gap(3).words(WARN, facts::FROM_FILES);
             }
-            self.put(flow, 4);
+            self.put(flow, if words.is_some() { 4 } else { 2 });
         }
     }
 
