@@ -12,6 +12,7 @@ mod text;
 mod words;
 
 pub use page::dateline;
+pub use page::warc::{Payload, WarcHead, WarcRecord, records as warc_records};
 pub use page::{Article, ArticleId, Block, BlockKind, Field, Meta, MetaFrom, MetaValue, RawPage};
 pub use read::{read, read_article};
 pub use report::{Caption, Cell, Column, Ground, Hop, HopKind, Report, Row, RowId, RowKind};

@@ -14,6 +14,7 @@ mod json;
 mod meta;
 mod records;
 mod sniff;
+pub mod warc;
 
 pub use article::{Article, ArticleId, Block, BlockKind};
 pub(crate) use caption::read as read_caption;

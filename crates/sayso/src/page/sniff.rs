@@ -47,6 +47,7 @@ const MARKS: &[(&[u8], &str)] = &[
     (b"\x7fELF", "a program"),
     (b"\x00asm", "a program"),
     (b"SQLite format 3\0", "a database"),
+    (b"WARC/1.", "a WARC file, which holds pages: read its records"),
 ];
 
 /// What a page is when it is no text; `None` when it may be one. An empty page is text.
