@@ -13,6 +13,11 @@
   const marksOf = (row) =>
     [...row.closest("article").querySelectorAll("mark[data-r]")].filter((m) => m.dataset.r.split(" ").includes(row.dataset.r));
 
+  const rowsFrom = (source) => {
+    const article = source.closest("article");
+    return source.dataset.rows.split(" ").map((r) => document.getElementById(article.id + "r" + r)).filter(Boolean);
+  };
+
   const dark = () => {
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit", "on-e", "on-c", "on-f", "thin");
   };
@@ -61,11 +66,18 @@
     if (kept) return;
     const row = event.target.closest("tbody tr");
     const mark = event.target.closest("mark[data-r]");
+    const source = event.target.closest("a[data-rows]");
     if (row) light([row]);
+    else if (source) light(rowsFrom(source));
     else if (mark) light(rowsOf(mark));
     else dark();
   });
   document.addEventListener("focusin", (event) => {
+    const source = event.target.closest("a[data-rows]");
+    if (source && source.matches(":focus-visible")) {
+      keep(null);
+      light(rowsFrom(source));
+    }
     const row = event.target.closest("tbody tr");
     if (row && row !== kept && event.target.matches(":focus-visible")) {
       keep(null);

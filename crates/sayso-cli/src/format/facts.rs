@@ -36,6 +36,31 @@ pub fn attributed(row: &Row) -> bool {
     row.chain.first().is_some_and(|h| matches!(h.kind, HopKind::Speaker | HopKind::Media))
 }
 
+/// What is said of rows that no source is named for.
+pub const UNATTRIBUTED: &str = "unattributed";
+
+/// Everybody whose say-so the rows rest on, by name as first written, with the rows' indices; those without a named
+/// source last.
+pub fn sources(rows: &[Row]) -> Vec<(&str, Vec<usize>)> {
+    let mut out: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut nobody = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let Some(first) = row.chain.first().filter(|_| attributed(row)) else {
+            nobody.push(i);
+            continue;
+        };
+        let name = first.cell.value.as_str();
+        match out.iter_mut().find(|(n, _)| n.to_lowercase() == name.to_lowercase()) {
+            Some((_, rows)) => rows.push(i),
+            None => out.push((name, vec![i])),
+        }
+    }
+    if !nobody.is_empty() {
+        out.push((UNATTRIBUTED, nobody));
+    }
+    out
+}
+
 /// A number as one would say it: "more than 45,000", "11 to 14", "about 2,500"; `None` without bounds.
 pub fn number(row: &Row) -> Option<String> {
     let bound = |column| row.get(column).map(|c| grouped(&c.value));

@@ -14,13 +14,14 @@ use sayso::{Field, Report, RowKind};
 const STYLE: &str = include_str!("../../../assets/page.css");
 const SCRIPT: &str = include_str!("../../../assets/page.js");
 /// SHA-256 of the two, which the page's own policy allows and nothing else. A test compares.
-const STYLE_HASH: &str = "sha256-Bhm2em7FhwjDmRE37z/wxmJLQke4drN1C6gSogvYQK0=";
-const SCRIPT_HASH: &str = "sha256-16aOl0PuvUWKonxLISO9yOAHgidXoY4EMaxkWRHuqbE=";
+const STYLE_HASH: &str = "sha256-OM1uut01A6cs4P81uu4ITPwKmobDSvAdAfKdmZ+Fpyw=";
+const SCRIPT_HASH: &str = "sha256-7SLmEUKi6HEGs3ZqLaZIlSMfBHRjpl8ah1DEcCShISg=";
 
 /// The HTML writer.
 pub struct Html {
     columns: Selection,
     index: Vec<Entry>,
+    begun: bool,
 }
 
 /// One line of the index.
@@ -33,7 +34,23 @@ struct Entry {
 impl Html {
     /// With the columns asked for.
     pub fn new(columns: Selection) -> Self {
-        Self { columns, index: Vec::new() }
+        Self { columns, index: Vec::new(), begun: false }
+    }
+
+    /// The head, once the first headline is known: it names the page.
+    fn begin_once(&mut self, headline: Option<&str>, out: &mut Vec<u8>) {
+        if std::mem::replace(&mut self.begun, true) {
+            return;
+        }
+        let mut page = Markup::default();
+        page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; ")
+            .raw("form-action 'none'; style-src '").raw(STYLE_HASH).raw("'; script-src '").raw(SCRIPT_HASH)
+            .raw("'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .raw("<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
+            .text(headline.unwrap_or("who says what")).raw(" · sayso</title>\n<style>")
+            .raw(STYLE).raw("</style>\n</head>\n<body>\n").raw(TOP).raw("<main>\n");
+        out.extend(page.into_bytes());
     }
 
     fn remember(&mut self, report: &Report) {
@@ -51,18 +68,8 @@ impl Html {
 }
 
 impl Format for Html {
-    fn begin(&mut self, out: &mut Vec<u8>) {
-        let mut page = Markup::default();
-        page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; ")
-            .raw("form-action 'none'; style-src '").raw(STYLE_HASH).raw("'; script-src '").raw(SCRIPT_HASH)
-            .raw("'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .raw("<meta name=\"referrer\" content=\"no-referrer\">\n<title>sayso: who says what</title>\n<style>")
-            .raw(STYLE).raw("</style>\n</head>\n<body>\n").raw(TOP).raw("<main>\n");
-        out.extend(page.into_bytes());
-    }
-
     fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
+        self.begin_once(facts::headline(&report.article), out);
         self.remember(report);
         let number = self.index.len();
         let segments = spans::segments(&spans::marks(&report.article, &report.rows));
@@ -76,6 +83,7 @@ impl Format for Html {
     }
 
     fn end(&mut self, out: &mut Vec<u8>) {
+        self.begin_once(None, out);
         let mut page = Markup::default();
         page.raw("</main>\n");
         if self.index.len() > 1 {

@@ -25,6 +25,7 @@ pub fn write(
     if report.rows.is_empty() {
         out.raw("<p>No events, claims or figures found.</p>\n");
     }
+    sources(report, number, out);
     for (kind, title, heads) in KINDS.iter().filter(|_| !report.rows.is_empty()) {
         let rows: Vec<_> =
             report.rows.iter().enumerate().filter(|(_, r)| r.kind == *kind).collect();
@@ -54,6 +55,24 @@ pub fn write(
         out.raw(if rows.is_empty() { "</table>\n" } else { "</tbody></table>\n" });
     }
     out.raw("</div>\n");
+}
+
+/// On whose say-so the rows rest: a link to the first row of each source.
+fn sources(report: &Report, number: usize, out: &mut Markup) {
+    if report.rows.is_empty() {
+        return;
+    }
+    out.raw("<ul class=\"sources\" aria-label=\"On whose say-so\">\n");
+    for (name, rows) in facts::sources(&report.rows) {
+        let nobody = name == facts::UNATTRIBUTED;
+        out.raw(if nobody { "<li class=\"nobody\">" } else { "<li>" });
+        let first = rows.first().copied().unwrap_or_default();
+        let list: Vec<_> = rows.iter().map(usize::to_string).collect();
+        out.raw("<a href=\"#a").number(number).raw("r").number(first).raw("\" data-rows=\"");
+        out.text(&list.join(" ")).raw("\">").text(name).raw("</a> <small>");
+        out.number(rows.len()).raw("</small></li>\n");
+    }
+    out.raw("</ul>\n");
 }
 
 struct RowSide<'a> {
@@ -184,7 +203,7 @@ impl RowSide<'_> {
     fn chain(&self, out: &mut Markup) {
         out.raw("<ol class=\"chain\">");
         if !facts::attributed(self.row) {
-            out.raw("<li class=\"nobody\">unattributed</li>");
+            out.raw("<li class=\"nobody\">").text(facts::UNATTRIBUTED).raw("</li>");
         }
         for hop in &self.row.chain {
             out.raw(match hop.kind {

@@ -32,6 +32,7 @@ impl Format for Table {
         }
         self.any = true;
         page.head(&report.article);
+        page.sources(report);
         page.captions(report);
         for (kind, title) in
             [(RowKind::Event, "EVENTS"), (RowKind::Claim, "CLAIMS"), (RowKind::Figure, "FIGURES")]
@@ -90,6 +91,17 @@ impl Page<'_> {
         let from = if meta.value(Field::Url).is_some() { one(Field::Url) } else { String::new() };
         let from = format!("{} {from}", article.locator);
         self.put(Flow::default().words(DIM, &from).gap(2).words(DIM, &article.id.to_string()), 0);
+    }
+
+    /// On whose say-so the rows rest, with how many each.
+    fn sources(&mut self, report: &Report) {
+        let mut flow = Flow::default();
+        for (i, (name, rows)) in facts::sources(&report.rows).iter().enumerate() {
+            flow = if i == 0 { flow.words(LABEL, "say-so:").gap(1) } else { flow.gap(3) };
+            let style = if *name == facts::UNATTRIBUTED { paint::status("denied") } else { PLAIN };
+            flow = flow.words(style, name).stay(1).words(DIM, &rows.len().to_string());
+        }
+        self.put(flow, 0);
     }
 
     /// Pictures' words, never part of the story, each with its own credit and date.

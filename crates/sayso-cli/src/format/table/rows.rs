@@ -160,7 +160,7 @@ fn say_so(row: &Row) -> Flow {
     let mut flow = Flow::default().words(LABEL, "say-so").stay(1);
     let named = facts::attributed(row);
     if !named {
-        flow = flow.words(paint::status("denied"), "unattributed");
+        flow = flow.words(paint::status("denied"), facts::UNATTRIBUTED);
     }
     for (i, hop) in row.chain.iter().enumerate() {
         if i > 0 || !named {
