@@ -1,9 +1,12 @@
 //! Floor 6: flat rows, every cell grounded. Takes an article and what was read in it; gives a [`Report`]. Does not read.
 
+mod build;
 mod caption;
+mod chain;
 mod row;
 mod schema;
 
+pub(crate) use build::{Found, build};
 pub use caption::Caption;
 pub(crate) use caption::captions;
 pub use row::{Cell, Ground, Hop, HopKind, Row, RowId, RowKind};

@@ -2,18 +2,27 @@
 //! are rows.
 
 mod agencies;
+mod calendar;
 pub(crate) mod captions;
 mod common;
+mod counts;
+mod cues;
 mod datelines;
 mod dates;
+mod events;
 mod furniture;
+mod inflect;
+mod language;
+mod lexicon;
 mod lines;
 mod markup;
 mod meta;
 pub(crate) mod months;
 pub(crate) mod phrases;
+mod places;
 mod starts;
 mod table;
+mod word_phrases;
 
 pub use agencies::{Agencies, Agency, AgencyId, Stands};
 pub(crate) use common::CommonWords;
@@ -25,6 +34,14 @@ pub use markup::{Marks, Markup};
 pub use meta::{MetaName, MetaWords, Role};
 pub(crate) use starts::StartWeights;
 pub use table::Table;
+
+pub(crate) use calendar::{CalendarWord, Unit};
+pub(crate) use counts::NumberKind;
+pub(crate) use cues::{Cue, Takes};
+pub(crate) use events::{Need, Part, Phase, Trigger};
+pub(crate) use language::Language;
+pub(crate) use lexicon::{Class, Lexicon, WordId};
+pub(crate) use places::PlaceKind;
 
 /// All rule tables. Build once, share by reference.
 #[derive(Debug)]
@@ -43,6 +60,8 @@ pub struct Rules {
     pub lines: LineWords,
     /// What tells captions and photo credits.
     pub(crate) captions: captions::CaptionRules,
+    /// Words of the news: forms, cues, events, numbers, calendar, places.
+    pub(crate) language: Language,
     /// Names of the months.
     pub(crate) months: months::Months,
     /// Words of no topic.
@@ -65,6 +84,7 @@ impl Rules {
             markup: Markup::builtin(),
             lines: LineWords::builtin(),
             captions: captions::CaptionRules::builtin(),
+            language: Language::builtin(),
             months: months::Months::builtin(),
             common: loaded(CommonWords::builtin()),
             furniture: loaded(FurnitureLines::builtin()),

@@ -1,0 +1,94 @@
+//! Where: known names of places, and noun phrases behind words such as "in" and "near". Takes words and chunks; gives spans.
+//! Does not tell coordinates.
+
+use crate::rules::{Class, Language, PlaceKind};
+use crate::text::Span;
+use crate::words::{Chunk, ChunkKind, Tag, Words};
+
+/// A known name of a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlaceName {
+    pub first: usize,
+    pub last: usize,
+    pub kind: PlaceKind,
+}
+
+/// Known names in tokens `first..last`, written with a capital; the longest wins.
+pub(crate) fn names(
+    words: &Words,
+    first: usize,
+    last: usize,
+    language: &Language,
+) -> Vec<PlaceName> {
+    let mut out = Vec::new();
+    let mut at = first;
+    while at < last {
+        let capital = words.tokens[at].shape.capital();
+        let found = if capital {
+            language.places.names.at(words.word(at), words.ahead(at + 1, last)).next()
+        } else {
+            None
+        };
+        let Some((more, kind)) = found else {
+            at += 1;
+            continue;
+        };
+        out.push(PlaceName { first: at, last: at + more + 1, kind: *kind });
+        at += more + 1;
+    }
+    out
+}
+
+/// Whether a noun phrase names or describes a place.
+pub(crate) fn is_place(words: &Words, chunk: &Chunk, language: &Language) -> bool {
+    if !chunk.is_noun() || words.tag(chunk.head) == Tag::Pron {
+        return false;
+    }
+    let class = words.class(chunk.head, language);
+    if class.has(Class::FACILITY.with(Class::AREA)) {
+        return true;
+    }
+    let known = names(words, chunk.first, chunk.last, language);
+    known.iter().any(|n| n.kind != PlaceKind::People && n.last == chunk.last)
+}
+
+/// The place behind the preposition at `chunks[at]`, when it is one of place.
+pub(crate) fn place_after(
+    words: &Words,
+    chunks: &[Chunk],
+    at: usize,
+    language: &Language,
+) -> Option<Span> {
+    let prep = chunks.get(at).filter(|c| c.kind == ChunkKind::Prep)?;
+    if !words.class(prep.first, language).has(Class::LOCATIVE) {
+        return None;
+    }
+    let place = chunks.get(at + 1)?;
+    if !place.is_noun() || words.tag(place.head) == Tag::Pron {
+        return None;
+    }
+    let proper = words.tag(place.head) == Tag::Name
+        && !words
+            .class(place.head, language)
+            .has(Class::BODY.with(Class::PERSON).with(Class::MEDIA).with(Class::CALENDAR))
+        && tight(words, prep.first, language);
+    (proper || is_place(words, place, language)).then(|| without_determiner(words, place))
+}
+
+/// "in", "at", "near" and their like, behind which an unknown name is a place; "on" and "against" are not.
+fn tight(words: &Words, at: usize, language: &Language) -> bool {
+    let on = language.lexicon.id("on");
+    let against = language.lexicon.id("against");
+    let under = language.lexicon.id("under");
+    ![on, against, under].contains(&words.word(at))
+}
+
+/// The phrase without "the" in front.
+pub(crate) fn without_determiner(words: &Words, chunk: &Chunk) -> Span {
+    let first = if words.tag(chunk.first) == Tag::Det && chunk.first + 1 < chunk.last {
+        chunk.first + 1
+    } else {
+        chunk.first
+    };
+    words.span(first, chunk.last)
+}
