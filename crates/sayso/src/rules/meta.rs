@@ -44,6 +44,8 @@ const JOB: u8 = 2;
 const UPDATED: u8 = 4;
 const PUBLISHED: u8 = 8;
 const CONTRIBUTED: u8 = 16;
+const DATE_MARK: u8 = 32;
+const AUTHOR_MARK: u8 = 64;
 
 /// The tables of `data/meta/`.
 #[derive(Debug, Default)]
@@ -86,6 +88,8 @@ impl MetaWords {
                 "job" => JOB,
                 "updated" => UPDATED,
                 "published" => PUBLISHED,
+                "date-mark" => DATE_MARK,
+                "author-mark" => AUTHOR_MARK,
                 _ => CONTRIBUTED,
             };
         }
@@ -155,6 +159,24 @@ impl MetaWords {
     #[must_use]
     pub fn job(&self, word: &str) -> bool {
         self.does(word.to_lowercase().as_str(), JOB)
+    }
+
+    /// Whether a word says that a page was published.
+    #[must_use]
+    pub fn published(&self, word: &str) -> bool {
+        self.does(word.to_lowercase().as_str(), PUBLISHED)
+    }
+
+    /// Whether a word of a class name marks the date.
+    #[must_use]
+    pub fn date_mark(&self, word: &str) -> bool {
+        self.does(word, DATE_MARK)
+    }
+
+    /// Whether a word of a class name marks the writer.
+    #[must_use]
+    pub fn author_mark(&self, word: &str) -> bool {
+        self.does(word, AUTHOR_MARK)
     }
 
     /// Whether a word says that a page was changed.

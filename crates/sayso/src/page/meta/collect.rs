@@ -30,7 +30,13 @@ pub(super) struct Finds {
 
 impl Finds {
     pub fn add(&mut self, field: Field, words: &str, from: MetaFrom, source: Span, trust: u8) {
-        let words = crate::page::html::fold(words);
+        // Lines tell names apart.
+        let words = match field {
+            Field::Author => {
+                words.lines().map(crate::page::html::fold).collect::<Vec<_>>().join("\n")
+            }
+            _ => crate::page::html::fold(words),
+        };
         if !words.is_empty() && words.len() <= LONGEST {
             self.list.push(Find { field, words, from, source, trust });
         }

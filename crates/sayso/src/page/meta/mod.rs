@@ -7,6 +7,7 @@ mod json;
 mod name;
 mod schema;
 mod settle;
+mod visible;
 mod when;
 
 use super::charset::Decoded;
@@ -158,7 +159,8 @@ pub(crate) fn of_page(
     decoded: &Decoded<'_>,
     rules: &Rules,
 ) -> (Meta, Vec<Note>) {
-    let finds = collect::collect(tree, rules);
+    let mut finds = collect::collect(tree, rules);
+    visible::look(tree, rules, &mut finds);
     settle::settle(page, &finds, decoded, rules, given(page))
 }
 

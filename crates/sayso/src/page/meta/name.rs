@@ -22,11 +22,18 @@ pub(super) fn spans(words: &str, rules: &Rules) -> Vec<Span> {
     let from = rules.meta.by(all.of(words)).unwrap_or(0);
     let all = Span { start: all.start + from as u32, end: all.end };
     for part in parts(words, all, rules) {
+        // "By Ada Nwosu, in Kisumu": the place and what follows are no names.
+        let lead = part.of(words).split_once(' ').map_or("", |p| p.0);
+        let place = lead.starts_with(char::is_lowercase) && rules.datelines.before_place(lead);
+        if place && !out.is_empty() {
+            break;
+        }
         let part = bare(words, part, rules);
         let name = part.of(words);
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         let sane = letters >= 2 && name.chars().count() <= LONGEST && !is_address(name);
-        if sane && !all_jobs(name, rules) && !has_date(name) {
+        let joint = rules.datelines.and(name) || rules.meta.by(&format!("{name} ")).is_some();
+        if sane && !joint && !all_jobs(name, rules) && !has_date(name) {
             out.push(part);
         }
     }
@@ -112,7 +119,14 @@ fn bare(words: &str, part: Span, rules: &Rules) -> Span {
     span.start += cut as u32;
     let text = span.of(words);
     let short = text.trim_end_matches(|c| sign(c) && c != '.').len();
-    Span::new(span.start as usize, span.start as usize + short).trimmed(words)
+    span = Span::new(span.start as usize, span.start as usize + short).trimmed(words);
+    // "김하늘 기자"
+    if let Some((head, last)) = span.of(words).rsplit_once(' ')
+        && rules.datelines.reporter(last)
+    {
+        span.end = span.start + head.len() as u32;
+    }
+    span.trimmed(words)
 }
 
 /// Whether it is nothing but a place in a newsroom: "Senior Political Reporter".
@@ -149,6 +163,9 @@ mod tests {
         check("ada@lake.example", &[]);
         check("Ada Nwosu | Tom Reed", &["Ada Nwosu", "Tom Reed"]);
         check("dpa", &["dpa"]);
+        check("By\nAda Nwosu\nand\nTom Reed", &["Ada Nwosu", "Tom Reed"]);
+        check("김하늘 기자", &["김하늘"]);
+        check("By Ada Nwosu, in Kisumu, Trade", &["Ada Nwosu"]);
         check("Ada Nwosu, 5 March 2024", &["Ada Nwosu"]);
     }
 }

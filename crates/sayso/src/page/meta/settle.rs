@@ -39,11 +39,19 @@ pub(super) fn settle(
     for field in FIELDS {
         let mut list: Vec<&Find> = finds.of(*field).collect();
         list.sort_by_key(|f| (rank(*field, f.from), f.trust));
+        if *field == Field::Headline {
+            agreed_first(&mut list, finds, page);
+        }
+        if *field == Field::Author {
+            people_first(&mut list, finds, page, rules);
+        }
+        if *field == Field::Published {
+            it.read_address(&mut list);
+        }
         for find in list {
             it.take(find, finds);
         }
     }
-    it.read_address();
     it.disagreements();
     for span in &finds.broken {
         let at = decoded.origin.raw(*span).map_or(0, |r| r.start);
@@ -75,6 +83,45 @@ fn rank(field: Field, from: MetaFrom) -> u8 {
         _ => &[JsonLd, OpenGraph, MetaTag, Microdata],
     };
     order.iter().position(|f| *f == from).unwrap_or(order.len()) as u8
+}
+
+/// Where JSON-LD gives no title: puts the one first that Open Graph and the page's heading agree on.
+fn agreed_first(list: &mut [&Find], finds: &Finds, page: &RawPage<'_>) {
+    if list.first().is_none_or(|f| f.from == MetaFrom::JsonLd && f.trust == 1) {
+        return;
+    }
+    let keys: Vec<String> = list.iter().map(|f| folded(&headline(&f.words, finds, page))).collect();
+    let seen = |i: usize| list[i].from == MetaFrom::Visible;
+    let agreed = (0..list.len())
+        .find(|i| !seen(*i) && (0..list.len()).any(|j| seen(j) && keys[j] == keys[*i]));
+    if let Some(at) = agreed {
+        list[..=at].rotate_right(1);
+    }
+}
+
+/// Where the most trusted place names only the outlet as author: puts a place first that names a person. Of several names
+/// of `<meta>` one place's are kept, as they would say the same in other words.
+fn people_first(list: &mut Vec<&Find>, finds: &Finds, page: &RawPage<'_>, rules: &Rules) {
+    let own = |f: &Find| names_outlet(&f.words, "", finds, page);
+    let person = |f: &Find| {
+        let agency = |n: &String| rules.agencies.named(n, Stands::Bracketed).is_some();
+        let whole = |n: &String| n.contains(' ') || (!n.is_ascii() && n.chars().count() <= 4);
+        !own(f) && name::split(&f.words, rules).iter().any(|n| whole(n) && !agency(n))
+    };
+    let place = |f: &Find| (rank(Field::Author, f.from), f.trust);
+    let Some(first) = list.first().map(|f| place(f)) else { return };
+    if list.iter().filter(|f| place(f) == first).all(|f| own(f))
+        && let Some(better) = list.iter().find(|f| person(f)).map(|f| place(f))
+    {
+        list.sort_by_key(|f| place(f) != better);
+    }
+    let mut kept: Vec<(u8, u8)> = Vec::new();
+    list.retain(|f| {
+        let here = place(f);
+        let other = kept.iter().any(|k| k.0 == here.0 && k.1 != here.1);
+        kept.push(if other { (u8::MAX, 0) } else { here });
+        !other
+    });
 }
 
 impl Settled<'_> {
@@ -150,20 +197,33 @@ impl Settled<'_> {
         }
     }
 
-    /// The day in the page's address.
-    fn read_address(&mut self) {
+    /// The day in the page's address: behind what machines are told, before times and words on the page, but for those
+    /// of that very day.
+    fn read_address(&mut self, list: &mut Vec<&Find>) {
         let given = self.page.url.map(str::to_owned);
-        let own = self.meta.get(Field::Url).map(|v| (v.value.clone(), v.raw.clone()));
-        let places = [given.map(|u| (u, None)), own];
-        for (url, raw) in places.into_iter().flatten() {
-            if let Some((day, _)) = when::in_url(&url) {
-                if !self.meta.all(Field::Published).any(|v| v.value == day) {
-                    let (field, from) = (Field::Published, MetaFrom::Url);
-                    self.meta.push(MetaValue { field, value: day, from, raw, span: None });
-                }
-                return;
+        let own = self.meta.get(Field::Url).map(|v| v.value.clone());
+        let day = given.into_iter().chain(own).find_map(|url| when::in_url(&url)).map(|d| d.0);
+        let machine = |f: &&Find| {
+            let rank = rank(Field::Published, f.from);
+            rank < 4 || f.trust == 1
+        };
+        let (first, rest): (Vec<&Find>, Vec<&Find>) = list.iter().copied().partition(machine);
+        let Some(day) = day else { return };
+        let same = |f: &&Find| {
+            let read = when::read(&f.words, false, self.rules);
+            read.is_some_and(|d| d.starts_with(&day))
+        };
+        let (agree, rest): (Vec<&Find>, Vec<&Find>) = rest.into_iter().partition(same);
+        for find in first.into_iter().chain(agree) {
+            if let Some(value) = when::read(&find.words, false, self.rules) {
+                self.push(find, value);
             }
         }
+        if !self.meta.all(Field::Published).any(|v| v.value == day) {
+            let (field, from) = (Field::Published, MetaFrom::Url);
+            self.meta.push(MetaValue { field, value: day, from, raw: None, span: None });
+        }
+        *list = rest;
     }
 
     /// Notes where two trusted places give different days or headlines.

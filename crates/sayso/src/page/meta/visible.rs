@@ -1,0 +1,298 @@
+//! Date and writers where only a reader's eye finds them: near the headline, in elements whose names tell. Takes the tree
+//! and the finds so far; adds finds for fields that have none. Does not read paragraphs of the story.
+
+use super::collect::{Find, Finds};
+use super::settle::folded;
+use super::{Field, MetaFrom, name, when};
+use crate::page::html::{NodeId, NodeKind, Tag, Tree};
+use crate::rules::Rules;
+use crate::text::Span;
+
+/// Longest text of an element that may be a date or a byline, in bytes.
+const SHORT: usize = 240;
+/// Least score of a date that is believed.
+const ENOUGH: i32 = 4;
+
+pub(super) fn look(tree: &Tree<'_>, rules: &Rules, out: &mut Finds) {
+    let machine = |f: &Find| {
+        matches!(
+            f.from,
+            MetaFrom::JsonLd | MetaFrom::OpenGraph | MetaFrom::MetaTag | MetaFrom::Microdata
+        )
+    };
+    let dated = out.of(Field::Published).any(|f| machine(f) || f.trust == 1);
+    let outlets: Vec<String> = out.of(Field::Outlet).map(|f| folded(&f.words)).collect();
+    let signed = out.of(Field::Author).any(|f| machine(f) && !outlets.contains(&folded(&f.words)));
+    if dated && signed {
+        return;
+    }
+    let mut eye = Eye {
+        tree,
+        rules,
+        us: out.us,
+        h1: headline(tree, out),
+        dates: Vec::new(),
+        authors: Vec::new(),
+    };
+    eye.walk(!dated, !signed);
+    eye.tell(out);
+}
+
+/// The heading that carries the title.
+fn headline(tree: &Tree<'_>, finds: &Finds) -> Option<NodeId> {
+    let titles: Vec<String> = finds
+        .of(Field::Headline)
+        .filter(|f| f.from != MetaFrom::Visible)
+        .map(|f| folded(&f.words))
+        .filter(|t| t.len() > 8)
+        .collect();
+    let headings = |tags: &'static [Tag]| {
+        tree.subtree(tree.root())
+            .filter(move |n| tree.tag(*n).is_some_and(|t| tags.contains(&t)))
+            .take(60)
+    };
+    let named = |n: &NodeId| {
+        let text = folded(&tree.text(*n));
+        text.len() > 8 && titles.iter().any(|t| t.contains(&text) || text.contains(t))
+    };
+    let h1 = || headings(&[Tag::H1]);
+    h1().find(named).or_else(|| headings(&[Tag::H2, Tag::H3]).find(named)).or_else(|| h1().next())
+}
+
+struct Eye<'t, 's> {
+    tree: &'t Tree<'s>,
+    rules: &'t Rules,
+    us: bool,
+    h1: Option<NodeId>,
+    dates: Vec<(i32, Field, String, Span)>,
+    authors: Vec<(i32, NodeId, String, Span)>,
+}
+
+impl Eye<'_, '_> {
+    fn walk(&mut self, dates: bool, authors: bool) {
+        let tree = self.tree;
+        let (mut id, end) = (0, tree.len() as u32);
+        // Texts seen since the headline; before it, texts are counted to see how near they stand.
+        let mut texts = 0_i32;
+        let mut h1_at = None;
+        let mut seen: Vec<(i32, usize)> = Vec::new();
+        while id < end {
+            let node = NodeId(id);
+            id += 1;
+            if Some(node) == self.h1 {
+                h1_at = Some(texts);
+                for (at, i) in seen.drain(..) {
+                    self.dates[i].0 += if texts - at <= 12 { 2 } else { 0 };
+                }
+            }
+            match tree.tag(node) {
+                Some(tag) if tag.is_unseen() && tag != Tag::Head => id = tree.node(node).end.0,
+                Some(tag) => {
+                    let near = h1_at.map(|h| texts - h);
+                    if authors && near.is_none_or(|n| n < 400) && self.authors.len() < 40 {
+                        self.author(node, tag, near);
+                    }
+                }
+                None => {
+                    let words = tree.characters(node);
+                    if words.trim().is_empty() {
+                        continue;
+                    }
+                    texts += 1;
+                    let digits = words.chars().any(char::is_numeric);
+                    if dates && digits && self.dates.len() < 200 {
+                        let near = h1_at.map(|h| texts - h);
+                        if self.date(node, near) && near.is_none() {
+                            seen.push((texts, self.dates.len() - 1));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Class and id of an element and of two around it hold a word of a kind.
+    fn marked(&self, node: NodeId, levels: usize, is: impl Fn(&str) -> bool) -> bool {
+        let around = std::iter::once(node).chain(self.tree.ancestors(node)).take(levels);
+        around.flat_map(|n| self.tree.attrs(n)).any(|(name, value, _)| {
+            matches!(name, "class" | "id" | "data-testid" | "itemprop")
+                && value.len() < 300
+                && value
+                    .split(|c: char| !c.is_alphanumeric())
+                    .flat_map(camel)
+                    .any(|w| is(w.to_lowercase().as_str()))
+        })
+    }
+
+    /// Reads a date out of the element around a text.
+    fn date(&mut self, text: NodeId, near: Option<i32>) -> bool {
+        let tree = self.tree;
+        let mut holder = tree.parent(text);
+        let mut words = tree.text(holder);
+        if words.len() > SHORT {
+            (holder, words) = (text, tree.characters(text).trim().to_owned());
+            if words.len() > SHORT {
+                return false;
+            }
+        }
+        let mut value = when::read(&words, self.us, self.rules);
+        if value.is_none() {
+            // "5" "March" "2024" in elements of their own: the element around holds them all.
+            holder = tree.parent(holder);
+            words = tree.text(holder);
+            if words.len() > SHORT / 2 {
+                return false;
+            }
+            value = when::read(&words, self.us, self.rules);
+        }
+        let Some(value) = value else { return false };
+        let element = if tree.tag(holder).is_some() { holder } else { tree.parent(holder) };
+        let has = |is: &dyn Fn(&str) -> bool| {
+            words.split(|c: char| !c.is_alphanumeric()).any(|w| !w.is_empty() && is(w))
+        };
+        let updated = has(&|w| self.rules.meta.updated(w));
+        let published = has(&|w| self.rules.meta.published(w));
+        let inside = |tags: &[Tag]| {
+            tree.ancestors(text).any(|a| tree.tag(a).is_some_and(|t| tags.contains(&t)))
+        };
+        let mut score = 0;
+        score += if self.marked(element, 3, |w| self.rules.meta.date_mark(w)) { 3 } else { 0 };
+        score += match near {
+            Some(0..=12) => 3,
+            Some(13..=40) => 1,
+            _ => 0,
+        };
+        score += if published { 3 } else { 0 };
+        score += if words.chars().count() <= 40 {
+            2
+        } else if words.chars().count() <= 90 {
+            1
+        } else {
+            0
+        };
+        score -= if inside(&[Tag::Aside, Tag::Nav, Tag::Footer]) { 4 } else { 0 };
+        score -= if inside(&[Tag::A, Tag::Li, Tag::Option]) { 2 } else { 0 };
+        score -= if updated && !published { 1 } else { 0 };
+        let field = if updated && !published { Field::Modified } else { Field::Published };
+        let span = self.source(element);
+        self.dates.push((score, field, value, span));
+        true
+    }
+
+    fn source(&self, node: NodeId) -> Span {
+        let texts = self
+            .tree
+            .subtree(node)
+            .filter(|n| matches!(self.tree.node(*n).kind, NodeKind::Text { .. }));
+        texts
+            .map(|n| self.tree.source_of(n))
+            .reduce(Span::cover)
+            .unwrap_or_else(|| self.tree.source_of(node))
+    }
+
+    /// Takes an element whose names mark the writer, or that begins with "By".
+    fn author(&mut self, node: NodeId, tag: Tag, near: Option<i32>) {
+        let tree = self.tree;
+        if tree.node(node).end.0 - node.0 > 60 || matches!(tag, Tag::Html | Tag::Head | Tag::Body) {
+            return;
+        }
+        let marked = self.marked(node, 1, |w| self.rules.meta.author_mark(w));
+        let href = tree.attr(node, "href").unwrap_or_default();
+        let linked = tag == Tag::A
+            && href
+                .split(['/', '?', '='])
+                .any(|w| self.rules.meta.author_mark(w.to_ascii_lowercase().as_str()));
+        let leaf = tree.children(node).any(|c| tree.tag(c).is_none());
+        if !marked && !linked && !(leaf && near.is_some_and(|n| n <= 20)) {
+            return;
+        }
+        let words = lines(tree, node);
+        let led = self.rules.meta.by(words.trim()).is_some();
+        if words.len() > SHORT || words.is_empty() || !(marked || linked || led) {
+            return;
+        }
+        let inside = |tags: &[Tag]| {
+            tree.ancestors(node).any(|a| tree.tag(a).is_some_and(|t| tags.contains(&t)))
+        };
+        let mut score = 0;
+        score += if linked { 3 } else { 0 } + if marked { 2 } else { 0 } + if led { 2 } else { 0 };
+        score += match near {
+            Some(0..=30) => 2,
+            Some(_) => 0,
+            None => -1,
+        };
+        score -= if inside(&[Tag::Aside, Tag::Nav, Tag::Footer, Tag::Li]) { 2 } else { 0 };
+        let span = self.source(node);
+        self.authors.push((score, node, words, span));
+    }
+
+    fn tell(self, out: &mut Finds) {
+        let best = |field: Field| {
+            let of = self.dates.iter().filter(move |d| d.1 == field && d.0 >= ENOUGH);
+            of.fold(None, |a: Option<&(i32, Field, String, Span)>, b| match a {
+                Some(a) if a.0 >= b.0 => Some(a),
+                _ => Some(b),
+            })
+        };
+        let found = best(Field::Published).or_else(|| best(Field::Modified));
+        if let Some((_, _, value, span)) = found {
+            out.add(Field::Published, value, MetaFrom::Visible, *span, 1);
+        }
+        let top = self.authors.iter().map(|a| a.0).max().unwrap_or(0);
+        if top < 3 {
+            return;
+        }
+        // The best place, and what stands beside it in a place as good: "<a>Ada Nwosu</a>, <a>Tom Reed</a>".
+        let firsts = self.authors.iter().filter(|a| a.0 == top);
+        let mut home: Option<NodeId> = None;
+        for (_, node, words, span) in firsts {
+            let up = self.tree.parent(self.tree.parent(*node));
+            if home.is_some_and(|h| h != up && !self.tree.contains(h, *node)) {
+                continue;
+            }
+            home = home.or(Some(up));
+            if !name::split(words, self.rules).is_empty() {
+                out.add(Field::Author, words, MetaFrom::Visible, *span, 1);
+            }
+        }
+    }
+}
+
+/// Texts of an element on lines of their own, as far as they stand in elements of their own.
+fn lines(tree: &Tree<'_>, node: NodeId) -> String {
+    let mut out = String::new();
+    for text in tree.descendants(node).filter(|n| tree.tag(*n).is_none()) {
+        if tree
+            .ancestors(text)
+            .take_while(|a| *a != node)
+            .any(|a| tree.tag(a).is_some_and(Tag::is_unseen))
+        {
+            continue;
+        }
+        let words = tree.characters(text).trim();
+        if !words.is_empty() {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(words);
+        }
+        if out.len() > SHORT {
+            break;
+        }
+    }
+    out
+}
+
+/// Parts of a word at capitals: `entryDate` gives `entry`, `Date`.
+fn camel(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let cut = rest[first.len_utf8()..]
+            .find(char::is_uppercase)
+            .map_or(rest.len(), |i| i + first.len_utf8());
+        let (head, tail) = rest.split_at(cut);
+        rest = tail;
+        Some(head)
+    })
+}
