@@ -19,7 +19,8 @@ pub(super) fn of(
         .iter()
         .zip(&story.marks)
         .map(|(leaf, marks)| {
-            if !tree.contains(story.node, leaf.node) {
+            let aside = story.named && !marks.any(Marks::STORY) && !leaf.is(place::HEADING);
+            if aside || !tree.contains(story.node, leaf.node) {
                 return outside(leaf, *marks);
             }
             let kind = inside(leaf, *marks);

@@ -1,6 +1,7 @@
 //! Which of an HTML page's texts are the story, and what each is. Takes a tree; gives an article's blocks. Does not know
 //! sites.
 
+mod cards;
 mod headline;
 mod kinds;
 mod leaf;

@@ -1,6 +1,7 @@
 //! Which part of the page is the story. Takes leaves and marks; gives each leaf's marks and the element that holds the
 //! story. Does not name the kinds of its blocks.
 
+use super::cards;
 use super::headline;
 use super::leaf::{Leaf, Leaves};
 use super::survey::{Survey, place};
@@ -33,6 +34,8 @@ pub(super) struct Story {
     pub node: NodeId,
     /// The leaf that is the headline.
     pub headline: Option<usize>,
+    /// Whether elements named as the story hold most of the prose.
+    pub named: bool,
 }
 
 pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
@@ -42,15 +45,18 @@ pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
     doubt(leaves, &mut marks);
     clear_prose(leaves, &mut marks);
     let mut sums = vec![0.0_f32; tree.len()];
+    let named = names_hold(leaves, &marks);
     for (leaf, marks) in leaves.list.iter().zip(&marks) {
-        sums[leaf.node.0 as usize] += score(leaf, *marks);
+        let score = score(leaf, *marks);
+        let aside = named && score > 0.0 && !marks.any(Marks::STORY);
+        sums[leaf.node.0 as usize] += if aside { score * 0.2 } else { score };
     }
     for i in (1..tree.len()).rev() {
         let up = tree.parent(NodeId(i as u32)).0 as usize;
         sums[up] += sums[i];
     }
     let node = choose(tree, &sums);
-    Story { marks, node, headline }
+    Story { marks, node, headline, named }
 }
 
 /// Letters of prose below each element.
@@ -76,9 +82,14 @@ fn believed(
     let prose = prose(tree, leaves);
     let all = prose[0].max(1);
     let mut up = vec![Marks::default(); tree.len()];
+    let mut cards = cards::lists(tree, leaves);
     for i in 1..tree.len() {
         let id = NodeId(i as u32);
         let mut own = survey.own[i];
+        if cards.last() == Some(&id) {
+            own = own.or(Marks::RELATED);
+            cards.pop();
+        }
         if own.any(OFF) {
             let holds_headline = headline.is_some_and(|h| h != id && tree.contains(id, h));
             let paragraph = prose[i] >= 120 && tree.is(id, Tag::P);
@@ -106,12 +117,24 @@ fn doubt(leaves: &Leaves, marks: &mut [Marks]) {
         let kept = prose(&|m| !m.any(OFF), marks);
         let lost = prose(&|m| m.any(bit), marks);
         let limit = if bit == Marks::COMMENT { 200 } else { u32::MAX };
-        if lost > kept && kept < limit {
+        if lost > 2 * kept && kept < limit {
             for m in marks.iter_mut() {
                 *m = m.without(bit);
             }
         }
     }
+}
+
+/// Whether elements that are named as the story hold most of the prose.
+fn names_hold(leaves: &Leaves, marks: &[Marks]) -> bool {
+    let (mut named, mut all) = (0, 0);
+    for (leaf, marks) in leaves.list.iter().zip(marks) {
+        if is_prose(leaf) && !marks.any(OFF) {
+            all += leaf.len;
+            named += if marks.any(Marks::STORY) { leaf.len } else { 0 };
+        }
+    }
+    named * 2 > all
 }
 
 /// A long paragraph is no tag, share bar, menu or author line, whatever its names say.
