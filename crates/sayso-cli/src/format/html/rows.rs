@@ -139,6 +139,10 @@ impl RowSide<'_> {
                 self.value(Column::Trigger, out);
                 out.raw("</b> <i>›</i> ");
                 self.value(Column::Recipient, out);
+                if self.row.get(Column::Content).is_some() {
+                    out.raw(" <i>›</i> ");
+                    self.value(Column::Content, out);
+                }
             }
             RowKind::Claim => self.value(Column::Content, out),
             RowKind::Figure => {
@@ -169,7 +173,7 @@ impl RowSide<'_> {
     /// Every other cell that is filled; an event's place and date also when blank.
     fn extras(&self, out: &mut Markup) {
         let told: &[Column] = match self.row.kind {
-            RowKind::Event => &[Column::Actor, Column::Trigger, Column::Recipient],
+            RowKind::Event => &[Column::Actor, Column::Trigger, Column::Recipient, Column::Content],
             RowKind::Claim => &[Column::Content, Column::Trigger],
             RowKind::Figure => {
                 &[Column::Low, Column::High, Column::Who, Column::Qualifier, Column::Trigger]

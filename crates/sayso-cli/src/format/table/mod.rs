@@ -7,7 +7,7 @@ mod rows;
 
 use super::{Format, Look, facts};
 use flow::{Flow, Line};
-use paint::{BLANK, DIM, HEAD, LABEL, PLAIN, WARN};
+use paint::{BLANK, DIM, HEAD, LABEL, NOBODY, PLAIN, WARN};
 use sayso::{Article, BlockKind, Field, Report, Row, RowKind};
 
 /// The table writer.
@@ -98,7 +98,7 @@ impl Page<'_> {
         let mut flow = Flow::default();
         for (i, (name, rows)) in facts::sources(&report.rows).iter().enumerate() {
             flow = if i == 0 { flow.words(LABEL, "say-so:").gap(1) } else { flow.gap(3) };
-            let style = if *name == facts::UNATTRIBUTED { paint::status("denied") } else { PLAIN };
+            let style = if *name == facts::UNATTRIBUTED { NOBODY } else { PLAIN };
             flow = flow.words(style, name).stay(1).words(DIM, &rows.len().to_string());
         }
         self.put(flow, 0);

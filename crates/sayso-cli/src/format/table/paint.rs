@@ -14,6 +14,8 @@ pub const HEAD: Style = Style::new().bold();
 pub const LABEL: Style = Style::new().dimmed();
 /// Offsets, ids, places in files.
 pub const DIM: Style = Style::new().dimmed();
+/// Where a source would stand.
+pub const NOBODY: Style = Style::new().italic();
 /// What was odd.
 pub const WARN: Style = AnsiColor::Yellow.on_default();
 

@@ -2,7 +2,7 @@
 
 use super::super::{Look, facts};
 use super::flow::{Flow, Line, clean};
-use super::paint::{self, BLANK, DIM, HEAD, LABEL, PLAIN};
+use super::paint::{self, BLANK, DIM, HEAD, LABEL, NOBODY, PLAIN};
 use anstyle::Style;
 use sayso::{Article, Column, Row, RowKind, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -21,7 +21,11 @@ pub fn lines(article: &Article, row: &Row, look: &Look) -> Vec<Line> {
     for flow in [first(row), content(row, look), extras(row, look), say_so(row)] {
         right.extend(flow.lines(width, if narrow { 0 } else { 2 }));
     }
-    right.push(in_context(article, row, width));
+    // A claim shows the words it stands on already.
+    let said = row.kind == RowKind::Claim && row.get(Column::Content).is_some();
+    if !said {
+        right.push(in_context(article, row, width));
+    }
     let left = left(row);
     if narrow {
         let mut top = Line::default();
@@ -94,9 +98,11 @@ fn first(row: &Row) -> Flow {
         }
         RowKind::Claim => {
             let source = cell(Column::Source);
-            let flow = match source.as_str() {
-                "" => flow.words(DIM, "no source named"),
-                source => flow.words(HEAD, source),
+            let carried = row.chain.first().filter(|_| facts::attributed(row));
+            let flow = match (source.as_str(), carried) {
+                ("", None) => flow.words(NOBODY, facts::UNATTRIBUTED),
+                ("", Some(hop)) => flow.words(HEAD, &hop.cell.value).gap(1).words(DIM, "(carried)"),
+                (source, _) => flow.words(HEAD, source),
             };
             let cue = cell(Column::Trigger);
             if cue.is_empty() {
@@ -128,7 +134,9 @@ fn content(row: &Row, look: &Look) -> Flow {
 /// Every other cell that is filled, under its column's name; an event's place and date also when blank.
 fn extras(row: &Row, look: &Look) -> Flow {
     let told: &[Column] = match row.kind {
-        RowKind::Event => &[Column::Actor, Column::Trigger, Column::Recipient, Column::Mode],
+        RowKind::Event => {
+            &[Column::Actor, Column::Trigger, Column::Recipient, Column::Mode, Column::Content]
+        }
         RowKind::Claim => &[Column::Source, Column::Trigger, Column::Content],
         RowKind::Figure => &[
             Column::Low,
@@ -144,6 +152,7 @@ fn extras(row: &Row, look: &Look) -> Flow {
         _ => &[],
     };
     let source = row.value(Column::Source);
+    let speaker = row.chain.first().map(|h| h.cell.value.as_str());
     Column::ALL
         .iter()
         .filter(|c| look.columns.has(**c) && !told.contains(c))
@@ -151,7 +160,9 @@ fn extras(row: &Row, look: &Look) -> Flow {
         .map(|c| (*c, row.value(*c)))
         .filter(|(c, value)| always.contains(c) || !value.is_empty())
         // The fullest name only when it tells more than the one that stands here.
-        .filter(|(c, value)| *c != Column::Referent || *value != source)
+        .filter(|(c, value)| {
+            *c != Column::Referent || (*value != source && Some(value.as_str()) != speaker)
+        })
         .fold(Flow::default(), |f, (c, value)| super::label(f, c.as_str(), &value))
 }
 
@@ -160,7 +171,7 @@ fn say_so(row: &Row) -> Flow {
     let mut flow = Flow::default().words(LABEL, "say-so").stay(1);
     let named = facts::attributed(row);
     if !named {
-        flow = flow.words(paint::status("denied"), facts::UNATTRIBUTED);
+        flow = flow.words(NOBODY, facts::UNATTRIBUTED);
     }
     for (i, hop) in row.chain.iter().enumerate() {
         if i > 0 || !named {
@@ -168,7 +179,10 @@ fn say_so(row: &Row) -> Flow {
         }
         flow = flow.words(PLAIN, &hop.cell.value);
     }
-    flow
+    match row.kind {
+        RowKind::Claim => flow.gap(2).words(DIM, &row.sentence.to_string()),
+        RowKind::Event | RowKind::Figure => flow,
+    }
 }
 
 /// The sentence in one line, cut around the row's head word, with its place in the text.
