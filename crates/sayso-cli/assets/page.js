@@ -39,7 +39,10 @@
     const box = element.getBoundingClientRect();
     return box.top > 60 && box.bottom < innerHeight - 20;
   };
-  const showWords = (row) => {
+  // Where the two sides stand below each other, going to the words would lose the row: only its link does that.
+  const beside = matchMedia("(min-width: 64rem)");
+  const showWords = (row, asked) => {
+    if (!beside.matches && !asked) return;
     const link = row.querySelector(".type");
     const first = link && document.getElementById(link.hash.slice(1));
     if (first && !seen(first)) near(first, "center");
@@ -90,10 +93,11 @@
     const row = event.target.closest("tbody tr");
     const mark = event.target.closest("mark[data-r]");
     if (row) {
-      if (event.target.closest("a")) event.preventDefault();
+      const link = event.target.closest("a");
+      if (link) event.preventDefault();
       else if (row === kept) return keep(null);
       keep(row);
-      showWords(row);
+      showWords(row, link);
     } else if (mark) {
       // A second click on words of several rows goes on to the next of them.
       const rows = rowsOf(mark);
