@@ -53,7 +53,10 @@ fn runs(it: &Article, bytes: &[u8]) {
         let words = run.text_span().get(&it.text).expect("a run cuts the text");
         let raw = bytes.get(run.raw_range()).expect("a run is out of the bytes");
         let Some(raw) = source.and_then(|_| std::str::from_utf8(raw).ok()) else { continue };
-        assert!(stands_for(raw, words), "{raw:?} is not {words:?}");
+        let at = run.raw as usize;
+        let near =
+            String::from_utf8_lossy(&bytes[at.saturating_sub(60)..(at + 80).min(bytes.len())]);
+        assert!(stands_for(raw, words), "{raw:?} is not {words:?} in {near:?}");
     }
 }
 
@@ -65,13 +68,22 @@ fn stands_for(raw: &str, words: &str) -> bool {
     }
     let once = html(&raw);
     let json = serde_json::from_str::<String>(&format!("\"{raw}\"")).unwrap_or_default();
-    let ways = [html(&once), html(&json), once, json];
+    let bare = html(&without_tags(&raw));
+    let ways = [html(&once), html(&json), html(&bare), once, json, bare];
     ways.iter().any(|way| blank(way).trim() == words.trim())
 }
 
 /// Every white space as one blank: line ends and odd blanks may be written as another, one for one.
 fn blank(text: &str) -> String {
     text.replace("\r\n", " ").replace(char::is_whitespace, " ")
+}
+
+/// The source between tags: a broken tag may stand in the middle of what a reference was made of.
+fn without_tags(raw: &str) -> String {
+    let tree = Tree::parse(raw);
+    let texts =
+        tree.subtree(tree.root()).filter(|id| matches!(tree.node(*id).kind, NodeKind::Text { .. }));
+    texts.map(|id| tree.source_of(id).of(raw)).collect()
 }
 
 fn html(raw: &str) -> String {

@@ -91,7 +91,10 @@ impl<'s> Xml<'s> {
                 }
                 Ok(Event::GeneralRef(_)) if depth == 0 => {
                     let words = self.source.get(start..end).unwrap_or_default();
-                    out.unit(&resolve(words), start..end);
+                    match resolve(words) {
+                        Some(it) => out.unit(&it, start..end),
+                        None => self.verbatim(start..end, &mut out),
+                    }
                 }
                 Ok(_) => {}
             }
@@ -225,14 +228,18 @@ fn reader(source: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// What a reference stands for; feeds use HTML's names besides XML's five.
-fn resolve(reference: &str) -> Cow<'static, str> {
-    Cow::Borrowed(match reference {
+/// What a reference stands for; feeds use HTML's names besides XML's five. `None` when it is no reference after all.
+fn resolve(reference: &str) -> Option<Cow<'static, str>> {
+    Some(Cow::Borrowed(match reference {
         "&amp;" => "&",
         "&lt;" => "<",
         "&gt;" => ">",
         "&quot;" => "\"",
         "&apos;" => "'",
-        other => return Cow::Owned(html::decode(other)),
-    })
+        other => {
+            let name = other.strip_prefix('&')?.strip_suffix(';')?;
+            let fine = |b: u8| b.is_ascii_alphanumeric() || b == b'#';
+            return name.bytes().all(fine).then(|| Cow::Owned(html::decode(other)));
+        }
+    }))
 }
