@@ -44,6 +44,10 @@ pub(crate) struct CaptionRules {
     mark_places: Vec<MarkPlace>,
     /// Words that point into a picture.
     pub(crate) pointers: Phrases,
+    /// Lines beside a picture that are neither caption nor credit.
+    drops: BTreeSet<&'static str>,
+    /// Words in front of a caption that only say that it is one.
+    labels: Vec<&'static str>,
 }
 
 macro_rules! table {
@@ -62,6 +66,9 @@ impl CaptionRules {
         let sources = column(&table!("sources"), ["name"]);
         let leads = column(&table!("leads"), ["words", "form"]);
         let marks = column(&table!("file_marks"), ["words", "where"]);
+        let furniture = column(&table!("furniture"), ["words", "kind"]);
+        let of_kind =
+            |kind| furniture.iter().filter(move |[_, k]| *k == kind).map(|[words, _]| *words);
         let pointers = column(&table!("picture_words"), ["words"]);
         Self {
             source_names: sources.iter().map(|[name]| *name).collect(),
@@ -72,6 +79,8 @@ impl CaptionRules {
             marks: Phrases::new(marks.iter().map(|[words, _]| *words)),
             mark_places: marks.iter().map(|[_, place]| mark_place(place)).collect(),
             pointers: Phrases::new(pointers.iter().map(|[words]| *words)),
+            drops: of_kind("drop").collect(),
+            labels: of_kind("label").collect(),
         }
     }
 
@@ -95,10 +104,44 @@ impl CaptionRules {
         self.mark_places[row]
     }
 
+    /// Whether a line beside a picture is a button or a counter: "Enlarge", "Photo 3 of 12".
+    pub(crate) fn is_furniture(&self, text: &str) -> bool {
+        if text.len() > 80 {
+            return false;
+        }
+        let part = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
+        let letters: Vec<String> =
+            text.split(part).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+        let letters = letters.join(" ");
+        letters.is_empty()
+            || self.drops.contains(letters.as_str())
+            || self.labels.contains(&letters.as_str())
+            || self.leads.all(text).iter().any(|(_, at)| covers(text, at))
+    }
+
+    /// Bytes of the label in front of a caption: "Image caption, ", "Legende: ".
+    pub(crate) fn label(&self, text: &str) -> usize {
+        let fits = |label: &&&str| {
+            let head = text.get(..label.len()).unwrap_or("");
+            head.eq_ignore_ascii_case(label)
+                && !text[label.len()..].starts_with(char::is_alphanumeric)
+        };
+        let label = self.labels.iter().filter(fits).map(|l| l.len()).max().unwrap_or(0);
+        let rest =
+            text[label..].trim_start_matches(|c: char| c.is_whitespace() || ",:：–-".contains(c));
+        if label == 0 || rest.is_empty() { 0 } else { text.len() - rest.len() }
+    }
+
     /// Whether a word may stand between the names of a credit.
     pub(crate) fn is_small(&self, word: &str) -> bool {
         self.small.contains(word)
     }
+}
+
+/// Whether nothing but signs stands around a stretch.
+fn covers(text: &str, at: &std::ops::Range<usize>) -> bool {
+    !text[..at.start].contains(char::is_alphanumeric)
+        && !text[at.end..].contains(char::is_alphanumeric)
 }
 
 /// Whether `words` is an accepted way to write `name`: a short name in another case is another word.

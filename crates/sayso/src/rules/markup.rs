@@ -1,4 +1,4 @@
-//! Words in class and id attributes that tell what an element holds. Takes the rows of `data/markup/class_words.tsv`;
+//! Words in class and id attributes that tell what an element holds. Takes the rows of `data/markup/*_words.tsv`;
 //! gives the [`Marks`] of an attribute value. Does not know sites.
 
 use super::Table;
@@ -59,6 +59,10 @@ marks! {
     QUIET = 17 "quiet",
     /// A part of a page that a content system calls a widget: often beside the story, sometimes the story.
     WIDGET = 18 "widget",
+    /// Who made a picture; also who wrote, so it tells only where a picture is.
+    CREDIT = 19 "credit",
+    /// A picture.
+    PICTURE = 20 "picture",
 }
 
 impl Marks {
@@ -81,7 +85,12 @@ impl Marks {
     }
 }
 
-/// Finds the rows of the table in attribute values.
+const TABLES: [&str; 2] = [
+    include_str!("../../../../data/markup/class_words.tsv"),
+    include_str!("../../../../data/markup/picture_words.tsv"),
+];
+
+/// Finds the rows of the tables in attribute values.
 #[derive(Debug)]
 pub struct Markup {
     words: AhoCorasick,
@@ -95,10 +104,10 @@ impl Markup {
     /// When the shipped table is broken, which a test rules out.
     #[must_use]
     pub fn builtin() -> Self {
-        let text = include_str!("../../../../data/markup/class_words.tsv");
-        let table = Table::parse("class_words", text).expect("a shipped table");
+        let tables = TABLES.map(|text| Table::parse("class words", text).expect("a shipped table"));
         let (mut words, mut marks) = (Vec::new(), Vec::new());
-        for [word, mark] in table.rows(["word", "mark"]).expect("its columns") {
+        let rows = tables.iter().flat_map(|t| t.rows(["word", "mark"]).expect("its columns"));
+        for [word, mark] in rows {
             let mark = Marks::from_word(mark).expect("a known mark");
             for joint in ["-", ""] {
                 let pattern = word.replace('_', joint);
@@ -168,9 +177,9 @@ mod tests {
     #[test]
     fn every_row_is_found_in_its_example() {
         let markup = Markup::builtin();
-        let text = include_str!("../../../../data/markup/class_words.tsv");
-        let table = Table::parse("class_words", text).unwrap();
-        for [word, mark, example] in table.rows(["word", "mark", "example"]).unwrap() {
+        let tables = TABLES.map(|text| Table::parse("class words", text).unwrap());
+        let rows = tables.iter().flat_map(|t| t.rows(["word", "mark", "example"]).unwrap());
+        for [word, mark, example] in rows {
             let marks = markup.of(example, &mut String::new());
             assert!(marks.any(Marks::from_word(mark).unwrap()), "{word}: {example}");
         }

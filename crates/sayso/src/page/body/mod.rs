@@ -1,10 +1,12 @@
 //! Which of an HTML page's texts are the story, and what each is. Takes a tree; gives an article's blocks. Does not know
 //! sites.
 
+mod captions;
 mod cards;
 mod headline;
 mod kinds;
 mod leaf;
+mod picture_text;
 mod story;
 mod survey;
 
@@ -25,11 +27,19 @@ pub(crate) struct Cut {
 /// Cuts a tree into typed blocks.
 pub(crate) fn cut(tree: &Tree<'_>, rules: &Rules) -> Cut {
     let survey = survey::Survey::of(tree, &rules.markup);
-    let leaves = leaf::cut(tree, &survey, &[]);
+    let pictures = captions::Pictures::find(tree, &survey);
+    let leaves = leaf::cut(tree, &survey, &pictures.apart);
     let story = story::find(tree, &survey, &leaves);
     let kinds = kinds::of(tree, &leaves, &story, &rules.lines);
-    let mut blocks: Vec<Block> =
-        leaves.list.iter().zip(kinds).map(|(l, kind)| Block::new(kind, l.span)).collect();
+    let reader = picture_text::Reader {
+        tree,
+        survey: &survey,
+        pictures: &pictures,
+        leaves: &leaves,
+        story: &story,
+        rules,
+    };
+    let mut blocks = reader.blocks(&kinds);
     repeats(&leaves.text, &mut blocks);
     Cut { text: leaves.text, align: leaves.align, blocks }
 }

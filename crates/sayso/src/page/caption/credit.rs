@@ -17,7 +17,8 @@ pub(super) struct Found {
 
 /// The credit of a line. In a line `known` as a caption, names without an agency count where a credit stands.
 pub(super) fn find(text: &str, rules: &CaptionRules, known: bool) -> Option<Found> {
-    let (whole, inner) = bracketed(text, rules, known)
+    let (whole, inner) = led_line(text, rules)
+        .or_else(|| bracketed(text, rules, known))
         .or_else(|| led(text, rules))
         .or_else(|| entire(text, rules))
         .or_else(|| tail(text, rules, known))?;
@@ -53,6 +54,15 @@ fn name_in(text: &str, at: Range<usize>, rules: &CaptionRules) -> Range<usize> {
 }
 
 type Pair = (Range<usize>, Range<usize>);
+
+/// A line that is a credit with the words that bring it in: "Photo: Ana Lima (AFP)".
+fn led_line(text: &str, rules: &CaptionRules) -> Option<Pair> {
+    let at = trim(text, 0..text.len());
+    let rest = lead_at_start(&text[at.clone()], rules)?;
+    let names = Names::read(&text[at.start + rest.start..at.end], rules);
+    let strict = names.is_strict() && sentence_end(&text[at.clone()]).is_none();
+    strict.then(|| (at.clone(), at.start + rest.start..at.end))
+}
 
 /// A credit in brackets at the end: "(Reuters)", "(Foto: dpa)", behind a file mark in brackets too.
 fn bracketed(text: &str, rules: &CaptionRules, known: bool) -> Option<Pair> {
@@ -127,12 +137,12 @@ fn ends(text: &str, from: usize, in_brackets: bool, leads_line: bool) -> Vec<usi
     if in_brackets && let Some(i) = rest.find([')', '）', ']', '】']) {
         return vec![from + i];
     }
-    let mut out = vec![text.len()];
+    let mut out = Vec::new();
     if leads_line {
-        out.extend(rest.find(['\n', '|']).map(|i| from + i));
         out.extend(sentence_end(rest).map(|i| from + i));
-        out.reverse();
+        out.extend(rest.find(['\n', '|']).map(|i| from + i));
     }
+    out.push(text.len());
     out
 }
 
@@ -172,7 +182,8 @@ fn lead_at_start(text: &str, rules: &CaptionRules) -> Option<Range<usize>> {
 
 /// Where the first sentence ends that others follow: a full stop behind a word that is no short form.
 fn sentence_end(text: &str) -> Option<usize> {
-    text.match_indices(". ").map(|(i, _)| i).find(|i| !short_form(&text[..*i]))
+    let begins = |i: usize| !text[i + 2..].starts_with(char::is_lowercase);
+    text.match_indices(". ").map(|(i, _)| i).find(|i| begins(*i) && !short_form(&text[..*i]))
 }
 
 /// Whether a full stop behind `text` marks a short form: "U.S", "Gen", "J".

@@ -57,6 +57,13 @@ pub(crate) fn is_credit(text: &str, rules: &Rules) -> bool {
     credit::find(text, &rules.captions, false).is_some_and(|c| is_all(text, &c.whole))
 }
 
+/// Whether a line behind a caption is a credit or a few names and nothing else.
+pub(crate) fn is_credit_or_names(text: &str, rules: &Rules) -> bool {
+    let names = names::Names::read(text, &rules.captions);
+    let few = names.by_source() || (names.by_name() && names.words <= 6);
+    few && !text.trim_end().ends_with(['.', '!', '?', '。'])
+}
+
 /// The strongest sign that a line is a caption or a credit, when there is one.
 pub(crate) fn looks_like_caption(text: &str, rules: &Rules) -> Option<CaptionSign> {
     if text.len() > crate::limits::CAPTION_BYTES {

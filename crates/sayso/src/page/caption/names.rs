@@ -9,6 +9,9 @@ const WORDS: usize = 14;
 /// Most letters of a credit in a script without blanks.
 const LETTERS: usize = 24;
 
+/// Most words of a credit in a script without capitals, agencies not counted.
+const CASELESS: usize = 4;
+
 /// Counts of the words of a stretch by kind.
 #[derive(Default)]
 pub(super) struct Names {
@@ -34,21 +37,26 @@ impl Names {
         }
         let sources = rules.sources_in(text);
         out.sources = sources.len();
+        let mut caseless = 0;
         for (start, word) in words(text) {
             out.words += 1;
             let known = sources.iter().any(|s| s.start < start + word.len() && start < s.end);
             let first = word.chars().next().unwrap_or(' ');
-            if known || first.is_uppercase() || word.contains(['@', '.']) {
-                out.names += 1;
-            } else if first.is_numeric() {
+            if first.is_numeric() && !known {
                 out.digits += 1;
+            } else if known || first.is_uppercase() || word.contains(['@', '.']) {
+                out.names += 1;
             } else if first.is_lowercase() && !rules.is_small(word) {
                 // "d'Estaing" and "iStock" are names.
                 let capital = word.chars().any(char::is_uppercase);
                 *(if capital { &mut out.names } else { &mut out.bad }) += 1;
             } else if !first.is_lowercase() {
                 out.names += 1;
+                caseless += 1;
             }
+        }
+        if caseless > CASELESS {
+            out.bad += caseless;
         }
         out
     }
@@ -65,6 +73,11 @@ impl Names {
     /// Names only.
     pub(super) fn by_name(&self) -> bool {
         self.names > 0 && self.bad == 0 && self.digits == 0 && self.words <= 8 && self.short()
+    }
+
+    /// Nothing but names, an agency among them or not.
+    pub(super) fn is_strict(&self) -> bool {
+        self.names > 0 && self.bad == 0 && self.short()
     }
 
     /// Whether it may follow the words that bring in a credit.

@@ -80,7 +80,16 @@ fn makers_without_an_agency() {
     check("(c) Ida Holm", "Ida Holm", "", "");
     check("Foto: Bild: APA/Jan Lenz", "APA/Jan Lenz", "", "");
     check("Crédit photo : Luc Perrin", "Luc Perrin", "", "");
-    check("Vue du port. Tous droits réservés Luc Perrin", "Luc Perrin", "", "");
+    check("Foto: Ida Holm (Keystone)", "Ida Holm (Keystone)", "", "");
+    check("© AP/dpa | Jan Lenz", "AP/dpa | Jan Lenz", "", "");
+    check(
+        "Source: Natl Inst. for Sea Research (NISR)",
+        "Natl Inst. for Sea Research (NISR)",
+        "",
+        "",
+    );
+    check("시장(왼쪽부터), 의원, 전 대표가 15일 시청에 자리하고 있다. 뉴시스", "뉴시스", "", "");
+    check("Soldiers on parade (Kundus, 6.12.2010)", "", "", "2010-12-06");
 }
 
 #[test]
@@ -201,6 +210,11 @@ fn every_row_works_on_its_example() {
     each_row!("picture_words", ["words", "example"], |[words, example]| {
         (!matches!(looks_like_caption(example, &rules), Some(CaptionSign::Pointer)))
             .then(|| format!("{words}: {example} -> {:?}", looks_like_caption(example, &rules)))
+    });
+    each_row!("furniture", ["words", "kind", "example"], |[words, kind, example]| {
+        let drop = kind == "drop" && rules.captions.is_furniture(example);
+        let label = kind == "label" && rules.captions.label(example) > words.len();
+        (!(drop || label)).then_some(example)
     });
     each_row!("small_words", ["word", "example"], |[word, example]| {
         (!(rules.captions.is_small(word) && is_credit(example, &rules))).then_some(example)
