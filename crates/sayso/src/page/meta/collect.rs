@@ -172,12 +172,13 @@ fn time(tree: &Tree<'_>, id: NodeId, out: &mut Finds) {
 
 /// An element with `itemprop` or `rel=author`.
 fn marked(tree: &Tree<'_>, id: NodeId, rules: &Rules, out: &mut Finds) {
-    let (mut prop, mut rel, mut content) = (None, None, None);
+    let (mut prop, mut rel, mut content, mut title) = (None, None, None, None);
     for (name, value, source) in tree.attrs(id) {
         match name {
             "itemprop" => prop = Some(value),
             "rel" => rel = Some(value),
             "content" | "datetime" => content = Some((value, source)),
+            "title" => title = Some((value, source)),
             _ => {}
         }
     }
@@ -190,7 +191,9 @@ fn marked(tree: &Tree<'_>, id: NodeId, rules: &Rules, out: &mut Finds) {
     if tree.ancestors(id).any(|a| foreign(tree, a, rules)) {
         return;
     }
-    match content {
+    // `<abbr itemprop="datePublished" title="2024-03-05T10:15">10:15</abbr>`
+    let dated = matches!(field, Field::Published | Field::Modified);
+    match content.or(title.filter(|_| dated)) {
         Some((value, source)) if !value.trim().is_empty() => {
             out.add(field, value, MetaFrom::Microdata, source, 1);
         }

@@ -122,6 +122,17 @@ impl Meta {
         self.values.push(value);
     }
 
+    /// Makes a value the first of its field.
+    fn move_first(&mut self, value: &MetaValue) {
+        let first = self.values.iter().position(|v| v.field == value.field);
+        let here = self.values.iter().position(|v| v == value);
+        if let (Some(first), Some(here)) = (first, here)
+            && first < here
+        {
+            self.values[first..=here].rotate_right(1);
+        }
+    }
+
     /// Every value found for a field, the most trusted first; those that disagree with it included.
     pub fn all(&self, field: Field) -> impl Iterator<Item = &MetaValue> {
         self.values.iter().filter(move |v| v.field == field)

@@ -52,6 +52,7 @@ pub(super) fn settle(
             it.take(find, finds);
         }
     }
+    it.local_day();
     it.disagreements();
     for span in &finds.broken {
         let at = decoded.origin.raw(*span).map_or(0, |r| r.start);
@@ -205,7 +206,7 @@ impl Settled<'_> {
         let day = given.into_iter().chain(own).find_map(|url| when::in_url(&url)).map(|d| d.0);
         let machine = |f: &&Find| {
             let rank = rank(Field::Published, f.from);
-            rank < 4 || f.trust == 1
+            rank < 4 || (f.from == MetaFrom::TimeTag && f.trust == 1)
         };
         let (first, rest): (Vec<&Find>, Vec<&Find>) = list.iter().copied().partition(machine);
         let Some(day) = day else { return };
@@ -224,6 +225,32 @@ impl Settled<'_> {
             self.meta.push(MetaValue { field, value: day, from, raw: None, span: None });
         }
         *list = rest;
+    }
+
+    /// A day in UTC is not always the outlet's own: where the best stamp is in UTC and the page gives the same moment in
+    /// its own zone, that comes first.
+    fn local_day(&mut self) {
+        let best = |v: &&MetaValue| v.from != MetaFrom::Given;
+        let Some(first) = self.meta.all(Field::Published).find(best).cloned() else { return };
+        let utc = first.value.len() > 10
+            && (first.value.ends_with('Z') || first.value.ends_with("+00:00"));
+        if !utc || self.meta.get(Field::Published).is_some_and(|v| v.from == MetaFrom::Given) {
+            return;
+        }
+        let moment = |v: &str| v.parse::<jiff::Timestamp>().ok();
+        let others: Vec<&MetaValue> =
+            self.meta.all(Field::Published).filter(|v| **v != first).collect();
+        let zoned = |v: &&MetaValue| {
+            let near = match (moment(&v.value), moment(&first.value)) {
+                (Some(a), Some(b)) => (a.as_second() - b.as_second()).abs() < 60,
+                _ => false,
+            };
+            near && !v.value.ends_with('Z') && !v.value.ends_with("+00:00")
+        };
+        let own = others.iter().copied().find(zoned).cloned();
+        if let Some(own) = own {
+            self.meta.move_first(&own);
+        }
     }
 
     /// Notes where two trusted places give different days or headlines.

@@ -20,7 +20,8 @@ pub(super) fn look(tree: &Tree<'_>, rules: &Rules, out: &mut Finds) {
             MetaFrom::JsonLd | MetaFrom::OpenGraph | MetaFrom::MetaTag | MetaFrom::Microdata
         )
     };
-    let dated = out.of(Field::Published).any(|f| machine(f) || f.trust == 1);
+    let readable = |f: &Find| when::read(&f.words, out.us, rules).is_some();
+    let dated = out.of(Field::Published).any(|f| (machine(f) || f.trust == 1) && readable(f));
     let outlets: Vec<String> = out.of(Field::Outlet).map(|f| folded(&f.words)).collect();
     let signed = out.of(Field::Author).any(|f| machine(f) && !outlets.contains(&folded(&f.words)));
     if dated && signed {
@@ -59,12 +60,40 @@ fn headline(tree: &Tree<'_>, finds: &Finds) -> Option<NodeId> {
     h1().find(named).or_else(|| headings(&[Tag::H2, Tag::H3]).find(named)).or_else(|| h1().next())
 }
 
+/// Least score of one where no other date is better.
+const LONE: i32 = 2;
+
+/// A date that was seen.
+struct Dated {
+    score: i32,
+    field: Field,
+    value: String,
+    from: MetaFrom,
+    span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Label {
+    None,
+    Published,
+    Updated,
+}
+
+/// The part of a text in which a date at its head would stand.
+fn head(words: &str) -> &str {
+    if words.len() <= SHORT {
+        return words;
+    }
+    let end = (0..=48).rev().find(|i| words.is_char_boundary(*i)).unwrap_or(0);
+    &words[..end]
+}
+
 struct Eye<'t, 's> {
     tree: &'t Tree<'s>,
     rules: &'t Rules,
     us: bool,
     h1: Option<NodeId>,
-    dates: Vec<(i32, Field, String, Span)>,
+    dates: Vec<Dated>,
     authors: Vec<(i32, NodeId, String, Span)>,
 }
 
@@ -82,7 +111,7 @@ impl Eye<'_, '_> {
             if Some(node) == self.h1 {
                 h1_at = Some(texts);
                 for (at, i) in seen.drain(..) {
-                    self.dates[i].0 += if texts - at <= 12 { 2 } else { 0 };
+                    self.dates[i].score += if texts - at <= 12 { 2 } else { 0 };
                 }
             }
             match tree.tag(node) {
@@ -124,20 +153,21 @@ impl Eye<'_, '_> {
         })
     }
 
-    /// Reads a date out of the element around a text.
+    /// Reads a date out of a text, or of the element around it.
     fn date(&mut self, text: NodeId, near: Option<i32>) -> bool {
         let tree = self.tree;
-        let mut holder = tree.parent(text);
-        let mut words = tree.text(holder);
-        if words.len() > SHORT {
-            (holder, words) = (text, tree.characters(text).trim().to_owned());
-            if words.len() > SHORT {
-                return false;
+        let parent = tree.parent(text);
+        let (mut holder, mut words) = (text, tree.characters(text).trim().to_owned());
+        let from = if tree.is(parent, Tag::Time) { MetaFrom::TimeTag } else { MetaFrom::Visible };
+        let mut value = match tree.attr(parent, "datetime") {
+            Some(stamp) => when::read(stamp, self.us, self.rules),
+            None => when::read(head(&words), self.us, self.rules),
+        };
+        // "5" "March" "2024" in elements of their own: the element around holds them all.
+        for _ in 0..2 {
+            if value.is_some() {
+                break;
             }
-        }
-        let mut value = when::read(&words, self.us, self.rules);
-        if value.is_none() {
-            // "5" "March" "2024" in elements of their own: the element around holds them all.
             holder = tree.parent(holder);
             words = tree.text(holder);
             if words.len() > SHORT / 2 {
@@ -146,37 +176,57 @@ impl Eye<'_, '_> {
             value = when::read(&words, self.us, self.rules);
         }
         let Some(value) = value else { return false };
-        let element = if tree.tag(holder).is_some() { holder } else { tree.parent(holder) };
-        let has = |is: &dyn Fn(&str) -> bool| {
-            words.split(|c: char| !c.is_alphanumeric()).any(|w| !w.is_empty() && is(w))
-        };
-        let updated = has(&|w| self.rules.meta.updated(w));
-        let published = has(&|w| self.rules.meta.published(w));
+        let element = if tree.tag(holder).is_some() { holder } else { parent };
+        let label = self.label(text, &words);
+        let score =
+            self.weigh(text, element, &words, near) + if label == Label::Published { 3 } else { 0 };
+        let field = if label == Label::Updated { Field::Modified } else { Field::Published };
+        let span = self.source(holder);
+        self.dates.push(Dated { score, field, value, from, span });
+        true
+    }
+
+    fn weigh(&self, text: NodeId, element: NodeId, words: &str, near: Option<i32>) -> i32 {
         let inside = |tags: &[Tag]| {
-            tree.ancestors(text).any(|a| tree.tag(a).is_some_and(|t| tags.contains(&t)))
+            self.tree.ancestors(text).any(|a| self.tree.tag(a).is_some_and(|t| tags.contains(&t)))
         };
-        let mut score = 0;
-        score += if self.marked(element, 3, |w| self.rules.meta.date_mark(w)) { 3 } else { 0 };
+        let marked = self.marked(element, 3, |w| self.rules.meta.date_mark(w));
+        let mut score = if marked { 3 } else { 0 };
         score += match near {
             Some(0..=12) => 3,
             Some(13..=40) => 1,
             _ => 0,
         };
-        score += if published { 3 } else { 0 };
-        score += if words.chars().count() <= 40 {
-            2
-        } else if words.chars().count() <= 90 {
-            1
-        } else {
-            0
+        score += match words.chars().count() {
+            0..=40 => 2,
+            41..=90 => 1,
+            _ => 0,
         };
         score -= if inside(&[Tag::Aside, Tag::Nav, Tag::Footer]) { 4 } else { 0 };
-        score -= if inside(&[Tag::A, Tag::Li, Tag::Option]) { 2 } else { 0 };
-        score -= if updated && !published { 1 } else { 0 };
-        let field = if updated && !published { Field::Modified } else { Field::Published };
-        let span = self.source(element);
-        self.dates.push((score, field, value, span));
-        true
+        score - if inside(&[Tag::A, Tag::Li, Tag::Option]) { 2 } else { 0 }
+    }
+
+    /// What the words just before a date say it is of: those in its own text, else the text before it.
+    fn label(&self, text: NodeId, words: &str) -> Label {
+        let before = (1..4).filter_map(|back| text.0.checked_sub(back).map(NodeId));
+        let before = before.map(|n| self.tree.characters(n).trim()).find(|w| !w.is_empty());
+        let before = before.filter(|w| w.len() <= 40).unwrap_or_default();
+        let mut found = Label::None;
+        for part in [words, before] {
+            for word in part.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+                let lower = word.to_lowercase();
+                if self.rules.meta.updated(word) {
+                    return if found == Label::None { Label::Updated } else { found };
+                }
+                if self.rules.meta.published(word) || self.rules.meta.date_mark(&lower) {
+                    found = Label::Published;
+                }
+            }
+            if found != Label::None {
+                return found;
+            }
+        }
+        found
     }
 
     fn source(&self, node: NodeId) -> Span {
@@ -227,16 +277,18 @@ impl Eye<'_, '_> {
     }
 
     fn tell(self, out: &mut Finds) {
+        // Where nothing tells which it is, a lone date will do.
+        let least = if self.dates.iter().any(|d| d.score >= ENOUGH) { ENOUGH } else { LONE };
         let best = |field: Field| {
-            let of = self.dates.iter().filter(move |d| d.1 == field && d.0 >= ENOUGH);
-            of.fold(None, |a: Option<&(i32, Field, String, Span)>, b| match a {
-                Some(a) if a.0 >= b.0 => Some(a),
+            let of = self.dates.iter().filter(move |d| d.field == field && d.score >= least);
+            of.fold(None, |a: Option<&Dated>, b| match a {
+                Some(a) if a.score >= b.score => Some(a),
                 _ => Some(b),
             })
         };
         let found = best(Field::Published).or_else(|| best(Field::Modified));
-        if let Some((_, _, value, span)) = found {
-            out.add(Field::Published, value, MetaFrom::Visible, *span, 1);
+        if let Some(it) = found {
+            out.add(Field::Published, &it.value, it.from, it.span, 1);
         }
         let top = self.authors.iter().map(|a| a.0).max().unwrap_or(0);
         if top < 3 {
