@@ -4,7 +4,10 @@
 use super::super::facts;
 use super::markup::Markup;
 use super::spans::{Mark, Role, Segment};
-use sayso::{Article, Block, BlockKind, Field, Report, RowKind, Span};
+use sayso::{Article, Block, BlockKind, Field, MetaValue, Report, RowKind, Span};
+
+/// Most values that disagree shown without being asked for.
+const OTHERS: usize = 2;
 
 /// Writes one article; remembers where each row's words are.
 pub struct Story<'a> {
@@ -233,34 +236,48 @@ fn meta(article: &Article, out: &mut Markup) {
     const ALWAYS: &[Field] = &[Field::Outlet, Field::Published, Field::Agency, Field::Author];
     out.raw("<dl class=\"meta\">\n");
     for field in SHOWN {
-        let values: Vec<_> = article.meta.all(*field).collect();
+        let mut values: Vec<&MetaValue> = Vec::new();
+        for value in article.meta.all(*field) {
+            if values.iter().all(|v| v.value != value.value) {
+                values.push(value);
+            }
+        }
         if values.is_empty() && !ALWAYS.contains(field) {
             continue;
         }
+        // One value holds, or all authors that the same place names; the others disagree.
+        let same = |v: &&MetaValue| *field == Field::Author && v.from == values[0].from;
+        let hold = values.iter().skip(1).take_while(|v| same(v)).count() + 1;
+        let (hold, others) = values.split_at(hold.min(values.len()));
         out.raw("<div><dt>").text(field.as_str()).raw("</dt><dd>");
-        if values.is_empty() {
+        if hold.is_empty() {
             out.raw("<span class=\"blank\">–</span>");
         }
-        let mut told: Vec<&str> = Vec::new();
-        for value in values.into_iter() {
-            if told.contains(&value.value.as_str()) {
-                continue;
-            }
-            let same = *field != Field::Author && !told.is_empty();
-            told.push(&value.value);
-            out.raw(if same { "<span class=\"other\">" } else { "<span>" });
-            linked(*field, &value.value, out);
-            out.raw(" <small class=\"from\">").text(value.from.as_str());
-            if let Some(raw) = &value.raw {
-                out.raw(" ").number(raw.start).raw("..").number(raw.end);
-            }
-            out.raw("</small></span> ");
+        meta_values(hold, "<span>", out);
+        if others.len() > OTHERS {
+            out.raw("<details><summary>").number(others.len()).raw(" other values</summary>");
+            meta_values(others, "<span class=\"other\">", out);
+            out.raw("</details>");
+        } else {
+            meta_values(others, "<span class=\"other\">also ", out);
         }
         out.raw("</dd></div>\n");
     }
     out.raw("<div><dt>read from</dt><dd>").text(&article.locator);
     out.raw(" <small class=\"from\">").text(&article.id.to_string());
     out.raw("</small></dd></div>\n</dl>\n");
+}
+
+fn meta_values(values: &[&MetaValue], open: &'static str, out: &mut Markup) {
+    for value in values {
+        out.raw(open);
+        linked(value.field, &value.value, out);
+        out.raw(" <small class=\"from\">").text(value.from.as_str());
+        if let Some(raw) = &value.raw {
+            out.raw(" ").number(raw.start).raw("..").number(raw.end);
+        }
+        out.raw("</small></span> ");
+    }
 }
 
 /// An address as a link, when it can do no more than lead somewhere.
