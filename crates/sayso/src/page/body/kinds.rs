@@ -23,10 +23,11 @@ pub(super) fn of(
             if aside || !tree.contains(story.node, leaf.node) {
                 return outside(leaf, *marks);
             }
-            let kind = inside(leaf, *marks);
+            let kind = inside(leaf, *marks, &leaves.text);
             if kind.is_body() { by_words(leaf, kind, &leaves.text, words) } else { kind }
         })
         .collect();
+    short_lines(tree, leaves, &story.marks, &mut kinds);
     if let Some(i) = story.headline {
         kinds[i] = BlockKind::Headline;
         same_as_headline(leaves, i, &mut kinds);
@@ -55,7 +56,7 @@ fn outside(leaf: &Leaf, marks: Marks) -> BlockKind {
     }
 }
 
-fn inside(leaf: &Leaf, marks: Marks) -> BlockKind {
+fn inside(leaf: &Leaf, marks: Marks, text: &str) -> BlockKind {
     if marks.any(OFF) || leaf.is(place::BUTTON) {
         return outside(leaf, marks);
     }
@@ -63,7 +64,7 @@ fn inside(leaf: &Leaf, marks: Marks) -> BlockKind {
     if leaf.is(place::HEADING) {
         return if link < 0.6 { BlockKind::Subheading } else { BlockKind::Related };
     }
-    if link > 0.7 && (leaf.len < 200 || leaf.is(place::ITEM)) {
+    if links_away(leaf, text) {
         return BlockKind::Related;
     }
     if leaf.is(place::CELL) {
@@ -81,12 +82,32 @@ fn inside(leaf: &Leaf, marks: Marks) -> BlockKind {
     BlockKind::Paragraph
 }
 
+/// Whether a line is a link to another story, not a sentence that is a link.
+fn links_away(leaf: &Leaf, text: &str) -> bool {
+    let link = leaf.link_share();
+    if leaf.is(place::ITEM) {
+        return link > 0.7 || (link > 0.5 && leaf.stops == 0);
+    }
+    let sentence = leaf.is(place::PARAGRAPH)
+        && leaf.len >= 40
+        && leaf
+            .span
+            .of(text)
+            .trim_end_matches(['"', '”', '’', ')', '»'])
+            .ends_with(['.', '!', '。']);
+    link > 0.7 && leaf.len < 200 && !sentence
+}
+
 /// What the words of a line of the story say of it.
 fn by_words(leaf: &Leaf, kind: BlockKind, text: &str, words: &LineWords) -> BlockKind {
     if leaf.len > 400 || matches!(kind, BlockKind::Subheading | BlockKind::Table) {
         return kind;
     }
-    match words.of_line(leaf.span.of(text)) {
+    let line = leaf.span.of(text);
+    if leaf.len < 110 && is_contact(line) || leaf.len < 80 && is_time(line) {
+        return BlockKind::Byline;
+    }
+    match words.of_line(line) {
         Some(LineKind::Related) if leaf.link > 0 || leaf.len < 70 => BlockKind::Related,
         Some(LineKind::Notice) => BlockKind::Boilerplate,
         Some(LineKind::Credit) => BlockKind::ReportingCredit,
@@ -94,6 +115,27 @@ fn by_words(leaf: &Leaf, kind: BlockKind, text: &str, words: &LineWords) -> Bloc
         Some(LineKind::Byline) => BlockKind::Byline,
         _ => kind,
     }
+}
+
+/// Whether a short line holds an address to write to.
+fn is_contact(line: &str) -> bool {
+    line.split_whitespace().any(|w| {
+        w.split_once('@').is_some_and(|(name, host)| {
+            name.len() > 1 && host.trim_end_matches(['.', ',', ')']).contains('.')
+        })
+    })
+}
+
+/// Whether a short line is a day with a time: at least a year and a clock, a fifth of it digits.
+fn is_time(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let clock = bytes.windows(4).any(|w| {
+        w[0].is_ascii_digit()
+            && matches!(w[1], b':' | b'.')
+            && w[2..].iter().all(u8::is_ascii_digit)
+    });
+    digits >= 8 && clock && digits * 5 >= bytes.len()
 }
 
 /// The headline's words in other places are the headline again.
@@ -176,16 +218,40 @@ fn standfirst(leaves: &Leaves, story: &Story, kinds: &mut [BlockKind], words: &L
 
 /// A heading at the end, or a short one over what is not the story, heads something else.
 fn tidy_headings(leaves: &Leaves, kinds: &mut [BlockKind]) {
+    // Whether any of the story follows, and whether the next thing that follows is a part of it.
     let (mut any, mut next) = (false, false);
     for i in (0..kinds.len()).rev() {
-        if kinds[i] == BlockKind::Subheading {
-            if !any || (!next && leaves.list[i].len < 50) {
-                kinds[i] = BlockKind::Boilerplate;
+        match kinds[i] {
+            BlockKind::Subheading => {
+                if !any || (!next && leaves.list[i].len < 50) {
+                    kinds[i] = BlockKind::Boilerplate;
+                }
             }
-        } else if kinds[i].is_body() {
-            (any, next) = (true, true);
-        } else if !matches!(kinds[i], BlockKind::Caption | BlockKind::PhotoCredit) {
-            next = false;
+            BlockKind::Related => next = false,
+            kind if kind.is_body() => (any, next) = (true, true),
+            _ if leaves.list[i].is(place::HEADING) => next = false,
+            _ => {}
+        }
+    }
+}
+
+/// A short line of its own between words of the story that stand in the same element belongs to them.
+fn short_lines(tree: &Tree<'_>, leaves: &Leaves, marks: &[Marks], kinds: &mut [BlockKind]) {
+    let block = |i: usize| {
+        let node = leaves.list[i].node;
+        std::iter::once(node)
+            .chain(tree.ancestors(node))
+            .find(|n| tree.tag(*n).is_none_or(|t| t.is_block() || *n == tree.root()))
+    };
+    for i in 1..kinds.len().saturating_sub(1) {
+        let (leaf, before, after) = (&leaves.list[i], kinds[i - 1], kinds[i + 1]);
+        let lone = kinds[i] == BlockKind::Boilerplate && !marks[i].any(OFF) && leaf.link == 0;
+        if lone
+            && !leaf.is(place::HEADING | place::BUTTON)
+            && (before == BlockKind::Paragraph && block(i) == block(i - 1)
+                || after == BlockKind::Paragraph && block(i) == block(i + 1))
+        {
+            kinds[i] = BlockKind::Paragraph;
         }
     }
 }

@@ -26,6 +26,10 @@ pub(super) const OFF: Marks = Marks::NAV
     .or(Marks::UNSEEN)
     .or(Marks::QUIET);
 
+/// Marks that a heading's own names do not make believed: what stands around it does.
+const OF_HEADINGS: Marks =
+    Marks::NAV.or(Marks::WIDGET).or(Marks::SIDE).or(Marks::BYLINE).or(Marks::TAGS).or(Marks::QUIET);
+
 /// What was found out about a page.
 pub(super) struct Story {
     /// Marks of each leaf: those of all elements around it that are believed.
@@ -96,6 +100,9 @@ fn believed(
             if paragraph || prose[i] * 2 > all || (holds_headline && prose[i] > 0) {
                 own = own.without(OFF);
             }
+        }
+        if tree.tag(id).is_some_and(|t| t.heading_level().is_some()) {
+            own = own.without(OF_HEADINGS);
         }
         let above = up[tree.parent(id).0 as usize];
         if above.any(Marks::STORY) {
