@@ -14,6 +14,8 @@ chores:
         exit: 0 fine, 1 cannot run, 2 wrong usage, 4 a floor of eval/floors.toml is broken
   bench pages [--passes N] [--gold DIR]
         speed of the page stage on one core; see bench/README.md
+  bench hostile [--only WORDS]
+        time per megabyte of input made to be slow, at two sizes; fails when it grows
   bench warc PATH [--mb N] [--gold DIR]
         writes a large gzipped WARC of saved pages to measure on
 ";

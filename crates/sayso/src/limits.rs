@@ -7,6 +7,8 @@ pub const PAGE_BYTES: usize = 64 << 20;
 pub const TREE_DEPTH: usize = 512;
 /// Most nodes kept of one page.
 pub const TREE_NODES: usize = 4_000_000;
+/// Most attributes read of one tag; the others are left out up to the next `>`.
+pub const TAG_ATTRIBUTES: usize = 100;
 /// Most articles taken from one page (a dump or a feed).
 pub const ARTICLES_PER_PAGE: usize = 10_000;
 /// Longest line that may be a caption, in bytes.

@@ -1,6 +1,7 @@
 //! Measures speed. Takes a chore's options; gives pages a second of the page stage, or a large web archive to read. Does not
 //! compare with others: `bench/run.py` does.
 
+mod hostile;
 mod pages;
 mod warc;
 
@@ -12,8 +13,9 @@ use std::process::ExitCode;
 pub fn main(args: &[String]) -> ExitCode {
     let result = match args.first().map(String::as_str) {
         Some("pages") => pages::main(&args[1..]),
+        Some("hostile") => hostile::main(&args[1..]),
         Some("warc") => warc::main(&args[1..]),
-        _ => Err("say which: pages or warc".to_owned()),
+        _ => Err("say which: pages, hostile or warc".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -61,4 +63,14 @@ fn saved_pages(args: &[String]) -> Result<Vec<(String, Vec<u8>)>, String> {
     }
     out.sort();
     Ok(out)
+}
+
+/// Seconds this process has run on a core (Linux), so that others on the machine do not count; wall time elsewhere.
+fn seconds_on_core() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let nanos = stat.split(' ').next().and_then(|n| n.parse::<f64>().ok());
+    nanos.map_or_else(
+        || std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0.0, |d| d.as_secs_f64()),
+        |n| n / 1e9,
+    )
 }

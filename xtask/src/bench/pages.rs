@@ -1,7 +1,7 @@
 //! Speed of the page stage on one thread. Takes saved pages; gives pages a second over several passes, and the slowest page
 //! by size. Holds all pages in memory, so that no disk is measured.
 
-use super::{number, saved_pages};
+use super::{number, saved_pages, seconds_on_core};
 use sayso::{RawPage, Rules};
 use std::time::Instant;
 
@@ -17,7 +17,7 @@ pub fn main(args: &[String]) -> Result<(), String> {
     let mut best = vec![f64::INFINITY; pages.len()];
     let (mut wall, mut cpu) = (Vec::new(), Vec::new());
     for _ in 0..passes {
-        let (start, cpu_start) = (Instant::now(), cpu_seconds());
+        let (start, cpu_start) = (Instant::now(), seconds_on_core());
         for ((url, bytes), best) in pages.iter().zip(&mut best) {
             let page = RawPage { bytes, url: Some(url), ..RawPage::default() };
             let start = Instant::now();
@@ -25,7 +25,7 @@ pub fn main(args: &[String]) -> Result<(), String> {
             *best = best.min(start.elapsed().as_secs_f64());
         }
         wall.push(start.elapsed().as_secs_f64());
-        cpu.push(cpu_seconds() - cpu_start);
+        cpu.push(seconds_on_core() - cpu_start);
     }
     let bytes: usize = pages.iter().map(|(_, b)| b.len()).sum();
     let worst = pages
@@ -68,14 +68,4 @@ fn round(value: f64) -> f64 {
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
-}
-
-/// Seconds this process has run on a core (Linux), so that others on the machine do not count; wall time elsewhere.
-fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanos = stat.split(' ').next().and_then(|n| n.parse::<f64>().ok());
-    nanos.map_or_else(
-        || std::time::SystemTime::UNIX_EPOCH.elapsed().map_or(0.0, |d| d.as_secs_f64()),
-        |n| n / 1e9,
-    )
 }

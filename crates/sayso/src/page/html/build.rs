@@ -1,6 +1,7 @@
 //! Tags to tree. Takes the token stream of html5gum (WHATWG tokeniser, with byte spans); gives a [`Tree`]. Does not follow
 //! every rule of HTML's tree construction: implied ends and mis-nested phrases are handled, foster parents are not.
 
+use super::source::Source;
 use super::tag::Tag;
 use super::tree::{Attr, Node, NodeId, NodeKind, Tree};
 use crate::limits;
@@ -8,14 +9,26 @@ use crate::text::Span;
 use html5gum::emitters::ForwardingEmitter;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, Span as GumSpan, Tokenizer};
+use std::cell::Cell;
 use std::convert::Infallible;
 
 pub(super) fn build(source: &str) -> Tree<'_> {
     let mut builder = Builder::new(source);
-    let mut emitter = CallbackEmitter::new(Events(&mut builder));
-    emitter.naively_switch_states(true);
-    // Without an I/O error there is nothing to fail: a string is the source.
-    let _ = Tokenizer::new_with_emitter(source, Quiet(emitter)).finish();
+    let (mut from, stopped) = (0, Cell::new(None));
+    while let Some(rest) = source.get(from..) {
+        let mut emitter = CallbackEmitter::new(Events(&mut builder));
+        emitter.naively_switch_states(true);
+        emitter.move_position(from as isize);
+        // Without an I/O error there is nothing to fail: a string is the source.
+        let _ = Tokenizer::new_with_emitter(Source::new(rest, &stopped), Quiet(emitter)).finish();
+        // Of a tag with too many attributes the first ones are kept: reading goes on behind it.
+        let Some(at) = stopped.get() else { break };
+        let Some(end) = memchr::memchr(b'>', rest.as_bytes().get(at..).unwrap_or_default()) else {
+            break;
+        };
+        from += at + end + 1;
+        builder.start(from, false);
+    }
     builder.finish()
 }
 
@@ -264,5 +277,27 @@ impl Callback<Infallible, usize> for Events<'_, '_> {
             _ => {}
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_with_too_many_attributes_keeps_the_first() {
+        let many: String = (0..50_000).map(|i| format!("a{i}=\"b\" ")).collect();
+        let page = format!("<p>One.</p><a {many}>Two &amp; three.</a {many}><p>Four.</p>");
+        let tree = build(&page);
+        let text = |n: &Node| match &n.kind {
+            NodeKind::Text { source, decoded: None } => Some(source.of(&page).to_owned()),
+            NodeKind::Text { decoded: Some(d), .. } => Some(d.of(&tree.pool).to_owned()),
+            NodeKind::Element { .. } => None,
+        };
+        let texts: Vec<String> = tree.nodes.iter().filter_map(text).collect();
+        assert_eq!(texts.concat(), "One.Two & three.Four.");
+        assert_eq!(tree.attrs.len(), limits::TAG_ATTRIBUTES + 1);
+        let few = "<div a=\"1\" b=\"2\">x</div>".repeat(2_000);
+        assert_eq!(build(&few).nodes.len(), 4_001);
     }
 }

@@ -2,6 +2,7 @@
 //! an article.
 
 mod build;
+mod source;
 mod tag;
 mod text;
 mod tree;

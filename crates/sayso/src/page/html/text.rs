@@ -1,8 +1,10 @@
 //! Characters with their bytes: entities, line ends, white space. Takes source and decoded text; gives aligned runs. Does
 //! not know elements.
 
+use super::source::Source;
 use crate::text::{Span, TextBuilder};
 use html5gum::Tokenizer;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// White space runs folded to one blank, none at the ends.
@@ -158,7 +160,8 @@ fn common_suffix(a: &str, b: &str) -> usize {
 /// Text with its character references replaced.
 pub(crate) fn decode(raw: &str) -> String {
     let mut out = String::new();
-    for token in Tokenizer::new(raw).flatten() {
+    let stopped = Cell::new(None);
+    for token in Tokenizer::new(Source::new(raw, &stopped)).flatten() {
         if let html5gum::Token::String(s) = token {
             out.push_str(&String::from_utf8_lossy(&s.value));
         }
