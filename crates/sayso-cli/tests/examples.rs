@@ -55,4 +55,7 @@ fn every_example_opens() {
     assert_eq!(heads[0][0].meta.value(Field::Outlet), Some("The Harbour & Hill Post"));
     assert_eq!(heads[0][0].meta.value(Field::Source), Some("Northwire"));
     assert_eq!(heads[3][1].meta.value(Field::Outlet), Some("The Plainsman"));
+    let report = sayso::read_article(heads[0][0].clone(), &rules);
+    let chain = report.rows[0].chain_line();
+    assert!(chain.ends_with("Northwire <- The Harbour & Hill Post"), "{chain}");
 }

@@ -103,8 +103,15 @@ impl Chains<'_> {
     }
 
     fn publisher(&self, hops: &mut Vec<Hop>) {
-        for (field, kind) in [(Field::Agency, HopKind::Agency), (Field::Outlet, HopKind::Outlet)] {
-            if let Some(value) = self.article.meta.get(field) {
+        let published = [
+            (Field::Agency, HopKind::Agency),
+            (Field::Source, HopKind::Media),
+            (Field::Outlet, HopKind::Outlet),
+        ];
+        let meta = &self.article.meta;
+        for (field, kind) in published {
+            let own = field == Field::Source && meta.value(field) == meta.value(Field::Outlet);
+            if let Some(value) = meta.get(field).filter(|_| !own) {
                 self.push(hops, Hop { kind, cell: meta_cell(value) });
             }
         }
