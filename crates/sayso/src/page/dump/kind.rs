@@ -3,11 +3,11 @@
 
 use super::Story;
 use super::head::{Repeat, same};
-use super::line::{End, Line};
+use super::line::{End, Line, Sign};
 use super::start::Known;
 use crate::page::BlockKind;
-use crate::page::caption::{self, CaptionSign};
-use crate::rules::{Furniture, LineKind, Rules};
+use crate::page::caption::CaptionSign;
+use crate::rules::Furniture;
 use std::collections::HashMap;
 
 /// One line's kind.
@@ -19,13 +19,13 @@ pub(super) struct Typed {
 }
 
 /// Types the lines of a story.
-pub(super) fn kinds(rules: &Rules, text: &str, known: &Known<'_>, story: &Story) -> Vec<Typed> {
+pub(super) fn kinds(text: &str, known: &Known<'_>, story: &Story) -> Vec<Typed> {
     let lines = known.lines;
     let range = story.lines.clone();
     let start = story.headline.unwrap_or(range.start);
     let head_end = story.headline.map_or(start, |h| head_end(known, h, range.end));
     let first_prose = (head_end..range.end).find(|i| is_lead(&lines[*i])).unwrap_or(range.end);
-    let mut typer = Typer { rules, text, known, story, head_end, first_prose, links: false };
+    let mut typer = Typer { text, known, story, head_end, first_prose, links: false };
     let mut out: Vec<Typed> = Vec::with_capacity(range.len());
     let mut first: HashMap<u64, usize> = HashMap::new();
     for i in range.clone() {
@@ -65,6 +65,7 @@ fn head_end(known: &Known<'_>, headline: usize, end: usize) -> usize {
     let again = |at: usize| {
         let near = headline.max(at.saturating_sub(HEAD))..at;
         lines[at].furniture.is_some()
+            || same(&lines[at], &lines[headline])
             || lines[near].iter().any(|l| l.key == lines[at].key)
             || lines.get(at + 1).is_some_and(|l| l.key == lines[at].key)
     };
@@ -78,7 +79,6 @@ fn head_end(known: &Known<'_>, headline: usize, end: usize) -> usize {
 const HEAD: usize = 64;
 
 struct Typer<'a> {
-    rules: &'a Rules,
     text: &'a str,
     known: &'a Known<'a>,
     story: &'a Story,
@@ -99,10 +99,7 @@ impl Typer<'_> {
             return if related { BlockKind::Related } else { BlockKind::Boilerplate };
         }
         let words = line.span.of(self.text);
-        if let Some(kind) = self.by_words(line, words, i) {
-            return kind;
-        }
-        if let Some(kind) = self.picture(words, i) {
+        if let Some(kind) = self.by_sign(line, i) {
             return kind;
         }
         let preamble = self.story.headline.is_some_and(|h| i < h);
@@ -122,28 +119,17 @@ impl Typer<'_> {
     }
 
     /// What a line says of itself.
-    fn by_words(&self, line: &Line, words: &str, i: usize) -> Option<BlockKind> {
-        let before_text = i < self.first_prose;
-        if before_text && self.rules.furniture.is_byline(words) {
-            return Some(BlockKind::Byline);
-        }
-        match self.rules.lines.of_line(words)? {
-            LineKind::Related if !line.is_prose() => Some(BlockKind::Related),
-            LineKind::Notice => Some(BlockKind::Boilerplate),
-            LineKind::Credit => Some(BlockKind::ReportingCredit),
-            LineKind::Correction => Some(BlockKind::Correction),
-            LineKind::Byline if !line.is_prose() => Some(BlockKind::Byline),
-            _ => None,
-        }
-    }
-
-    /// Whether a line stands under a picture or names who made one.
-    fn picture(&self, words: &str, i: usize) -> Option<BlockKind> {
+    fn by_sign(&self, line: &Line, i: usize) -> Option<BlockKind> {
         let in_front = i < self.first_prose;
-        match caption::looks_like_caption(words, self.rules)? {
-            CaptionSign::CreditLine => Some(BlockKind::PhotoCredit),
-            CaptionSign::FileMark | CaptionSign::Credit => Some(BlockKind::Caption),
-            _ if in_front => Some(BlockKind::Caption),
+        match line.sign? {
+            Sign::Byline if in_front || !line.is_prose() => Some(BlockKind::Byline),
+            Sign::Related if !line.is_prose() => Some(BlockKind::Related),
+            Sign::Notice => Some(BlockKind::Boilerplate),
+            Sign::Reporting => Some(BlockKind::ReportingCredit),
+            Sign::Correction => Some(BlockKind::Correction),
+            Sign::Picture(CaptionSign::CreditLine) => Some(BlockKind::PhotoCredit),
+            Sign::Picture(CaptionSign::FileMark | CaptionSign::Credit) => Some(BlockKind::Caption),
+            Sign::Picture(_) if in_front => Some(BlockKind::Caption),
             _ => None,
         }
     }

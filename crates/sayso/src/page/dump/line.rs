@@ -1,6 +1,7 @@
 //! The lines of a dump with what can be told of each by itself. Takes text; gives [`Line`]s. Does not compare lines.
 
-use crate::rules::{Furniture, Rules};
+use crate::page::caption::{self, CaptionSign};
+use crate::rules::{Furniture, LineKind, Rules};
 use crate::text::Span;
 
 /// How a line ends, closing quotes and brackets left off.
@@ -14,6 +15,23 @@ pub(super) enum End {
     More,
     /// A letter, a digit, anything else.
     Bare,
+}
+
+/// What a line says of itself by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Author or date.
+    Byline,
+    /// Who else reported: the end of a story.
+    Reporting,
+    /// What was corrected.
+    Correction,
+    /// A pointer to another story.
+    Related,
+    /// The site to its reader.
+    Notice,
+    /// It stands under a picture, or names who made one.
+    Picture(CaptionSign),
 }
 
 /// One line that is not blank.
@@ -31,6 +49,8 @@ pub(super) struct Line {
     pub width: u32,
     /// What furniture it is.
     pub furniture: Option<Furniture>,
+    /// What it says of itself.
+    pub sign: Option<Sign>,
     /// How it ends.
     pub end: End,
     /// Whether it begins with a bullet or a number and a dot.
@@ -40,6 +60,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// Whether it stands between a headline and the text: author, date, picture.
+    pub(super) fn is_head(&self) -> bool {
+        matches!(self.sign, Some(Sign::Byline | Sign::Picture(_) | Sign::Correction))
+    }
+
     /// Whether it reads as running text: long, or a whole sentence.
     pub(super) fn is_prose(&self) -> bool {
         let sentence = matches!(self.end, End::Stop) && self.width >= 50;
@@ -75,17 +100,64 @@ fn is_invisible(c: char) -> bool {
 fn read(span: Span, gap: u32, text: &str, rules: &Rules) -> Line {
     let words = span.of(text);
     let first = words.chars().find(|c| c.is_alphanumeric());
+    let furniture = rules.furniture.kind_of(words);
     Line {
         span,
         gap,
         key: key(words),
         stem: stem(words).map(key),
         width: words.chars().map(|c| 1 + u32::from(is_wide(c))).sum(),
-        furniture: rules.furniture.kind_of(words),
+        furniture,
+        sign: if furniture.is_none() { sign(words, rules) } else { None },
         end: end(words),
         listed: listed(words),
         small: first.is_some_and(char::is_lowercase),
     }
+}
+
+/// Longest line, in bytes, that is asked what it says of itself.
+const SIGNED: usize = 1200;
+
+fn sign(words: &str, rules: &Rules) -> Option<Sign> {
+    if words.len() > SIGNED {
+        return None;
+    }
+    if rules.furniture.is_byline(words) || is_date(words, rules) {
+        return Some(Sign::Byline);
+    }
+    if let Some(kind) = rules.lines.of_line(words) {
+        return match kind {
+            LineKind::Related => Some(Sign::Related),
+            LineKind::Notice => Some(Sign::Notice),
+            LineKind::Credit => Some(Sign::Reporting),
+            LineKind::Correction => Some(Sign::Correction),
+            LineKind::Byline => Some(Sign::Byline),
+            LineKind::End | LineKind::Box => None,
+        };
+    }
+    caption::looks_like_caption(words, rules).map(Sign::Picture)
+}
+
+/// Whether a line is a date, a time, or both, and nothing else.
+fn is_date(words: &str, rules: &Rules) -> bool {
+    if words.len() > 60 || !words.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let (mut numbers, mut others) = (0, 0);
+    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 8 {
+            numbers += 1;
+        } else if rules.dates.month(word).is_none()
+            && rules.dates.weekday(word).is_none()
+            && word.chars().count() > 4
+        {
+            return false;
+        } else if rules.dates.month(word).is_none() && rules.dates.weekday(word).is_none() {
+            others += 1;
+        }
+    }
+    let dated = words.split(|c: char| !c.is_alphanumeric()).any(|w| rules.dates.month(w).is_some());
+    numbers >= 1 && others <= 2 && (dated || numbers >= 2)
 }
 
 /// FNV-1a over the words, case and white space folded.

@@ -12,6 +12,7 @@ use crate::limits;
 use crate::rules::Rules;
 use crate::text::{Note, NoteCode, Span, TextBuilder};
 use kind::Typed;
+use line::Line;
 use start::Known;
 use std::ops::Range;
 
@@ -19,10 +20,17 @@ use std::ops::Range;
 pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules) -> Vec<Article> {
     let text = &decoded.text;
     let lines = line::lines(text, rules);
-    let repeats = head::repeats(&lines);
-    let chrome = head::chrome(&lines);
-    let cohesion = terms::Terms::read(text, &lines, rules).cohesion();
-    let known = Known { lines: &lines, repeats: &repeats, chrome: &chrome, cohesion: &cohesion };
+    let terms = terms::Terms::read(text, &lines, rules);
+    let known = Known {
+        text,
+        rules,
+        lines: &lines,
+        repeats: &head::repeats(&lines),
+        chrome: &head::chrome(&lines),
+        cohesion: &terms.cohesion(),
+        terms: &terms,
+        first_prose: lines.iter().position(Line::is_prose).unwrap_or(lines.len()),
+    };
     let starts = start::starts(&known, &rules.starts);
     let mut stories = stories(&known, &starts);
     let cut = stories.len().saturating_sub(limits::ARTICLES_PER_PAGE);
@@ -77,7 +85,7 @@ impl Reader<'_> {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             let whole = first.span.cover(last.span);
             out.copy(&self.decoded.text, &self.decoded.origin, whole);
-            let typed = kind::kinds(self.rules, &self.decoded.text, &self.known, story);
+            let typed = kind::kinds(&self.decoded.text, &self.known, story);
             for (line, Typed { kind, repeats }) in lines.iter().zip(typed) {
                 let start = line.span.start - whole.start;
                 let span = Span { start, end: start + line.span.len() as u32 };

@@ -3,20 +3,26 @@
 //! lines.
 
 use super::head::Repeat;
-use super::line::{End, Line};
-use super::terms::Cohesion;
-use crate::rules::{Furniture, StartWeights};
+use super::line::{End, Line, Sign};
+use super::terms::{Cohesion, Terms};
+use crate::page::meta::dateline;
+use crate::rules::{Furniture, Rules, StartWeights};
 
 /// What is known of the lines, one entry a line in each.
 pub(super) struct Known<'a> {
+    pub text: &'a str,
+    pub rules: &'a Rules,
     pub lines: &'a [Line],
     pub repeats: &'a [Repeat],
     pub chrome: &'a [bool],
     pub cohesion: &'a [Cohesion],
+    pub terms: &'a Terms,
+    /// The first line of running text.
+    pub first_prose: usize,
 }
 
 /// How many features a line has.
-const FEATURES: usize = 28;
+const FEATURES: usize = 34;
 
 /// The features' names, as in `data/story_starts/weights.tsv`.
 #[cfg(test)]
@@ -50,6 +56,12 @@ const NAMES: [&str; FEATURES] = [
     "adjacent",
     "inside",
     "top",
+    "title-tag",
+    "lead",
+    "dateline",
+    "signed",
+    "sign",
+    "pictured",
 ];
 
 /// Most lines looked at around a line.
@@ -61,10 +73,12 @@ fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
     let one = |b: bool| f32::from(u8::from(b));
     let words = |j: &usize| lines[*j].furniture.is_none() && !known.chrome[*j];
     let before = (i.saturating_sub(AROUND)..i).rev().find(words);
-    let after_end = i > 0 && matches!(lines[i - 1].furniture, Some(f) if ends_story(f));
+    let after_end = i > 0 && ends_story(&lines[i - 1]);
     let mut next = (i + 1..(i + 1 + AROUND).min(lines.len())).filter(words);
     let first = next.next();
-    let prose_at = first.into_iter().chain(next).position(|j| lines[j].is_prose());
+    let mut next = first.into_iter().chain(next).filter(|j| !lines[*j].is_head()).enumerate();
+    let (prose_at, prose) = next.find(|(_, j)| lines[*j].is_prose()).unzip();
+    let between = lines[i + 1..prose.unwrap_or(i + 1)].iter();
     let around = i.saturating_sub(AROUND)..(i + AROUND).min(lines.len());
     let usual = around.clone().map(|j| known.cohesion[j].wide).sum::<f32>() / around.len() as f32;
     [
@@ -95,14 +109,34 @@ fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
         one(matches!(known.repeats[i], Repeat::Apart(_))),
         one(known.repeats[i] == Repeat::Adjacent),
         one(known.repeats[i] == Repeat::Inside),
-        one(before.is_none()),
+        one(known.first_prose >= i),
+        one(lines.get(i + 1).is_some_and(|l| line.stem == Some(l.key))),
+        prose.map_or(0.0, |j| known.terms.shared(i, j)),
+        one(prose.is_some_and(|j| known.has_dateline(j))),
+        one(between.clone().any(|l| l.sign == Some(Sign::Byline))),
+        one(line.sign.is_some()),
+        one(between.clone().any(|l| matches!(l.sign, Some(Sign::Picture(_))))),
     ]
 }
 
-fn ends_story(furniture: Furniture) -> bool {
+fn ends_story(line: &Line) -> bool {
     use Furniture as F;
-    matches!(furniture, F::End | F::Rule | F::Notice | F::Counter | F::Letter)
+    let furniture =
+        matches!(line.furniture, Some(F::End | F::Rule | F::Notice | F::Counter | F::Letter));
+    furniture || matches!(line.sign, Some(Sign::Reporting | Sign::Notice))
 }
+
+impl Known<'_> {
+    /// Whether a paragraph begins with a dateline.
+    fn has_dateline(&self, prose: usize) -> bool {
+        let words = self.lines[prose].span.of(self.text);
+        let cut = (0..=words.len().min(DATELINE)).rev().find(|i| words.is_char_boundary(*i));
+        dateline::read(&words[..cut.unwrap_or(0)], self.rules).is_some()
+    }
+}
+
+/// Bytes of a paragraph that are looked through for a dateline.
+const DATELINE: usize = 240;
 
 /// The line numbers of the stories' headlines, in order. Empty when no line looks like one.
 ///

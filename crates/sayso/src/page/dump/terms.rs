@@ -68,6 +68,14 @@ impl Terms {
         it
     }
 
+    /// Part of a line's topic words that stand in another line.
+    pub(super) fn shared(&self, line: usize, other: usize) -> f32 {
+        let (own, other) = (self.topics.of(line), self.topics.of(other));
+        let own = &own[..own.len().min(24)];
+        let shared = own.iter().filter(|h| other.contains(h)).count();
+        shared as f32 / own.len().max(1) as f32
+    }
+
     /// What stands before and after the front of each line.
     pub(super) fn cohesion(&self) -> Vec<Cohesion> {
         let mut out = vec![Cohesion::default(); self.topics.lines()];
