@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::stop::{INTERRUPTED, SOME_FAILED, Stop};
 use sayso::{Report, Rules, read as read_page};
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +47,9 @@ pub fn read(args: &ReadArgs, color: Color) -> Done {
         published: args.published.clone(),
         outlet: args.outlet.clone(),
     };
+    if args.inputs.iter().any(|i| i == "-") && io::stdin().is_terminal() && !args.quiet {
+        eprintln!("reading from the terminal: paste a page, then press Ctrl-D");
+    }
     let pages = input::open(&args.inputs, &given);
     let read = |page: &input::OwnedPage| read_page(&page.as_raw(), &rules);
     run.format.begin(run.out.next());

@@ -309,3 +309,21 @@ impl<'a> At<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, fixture};
+    use super::*;
+    use snapbox::{assert_data_eq, file};
+
+    #[test]
+    fn json_lines_look_as_they_did() {
+        let mut lines = Lines::new(Selection::of(None));
+        let mut out = Vec::new();
+        for report in [fixture::harbour(), fixture::hostile()] {
+            lines.report(&report, &mut out);
+        }
+        let text = String::from_utf8(out).unwrap();
+        assert_data_eq!(text, file!["../../tests/snapshots/rows.jsonl"].raw());
+    }
+}

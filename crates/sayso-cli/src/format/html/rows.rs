@@ -121,7 +121,7 @@ impl RowSide<'_> {
         if !status.is_empty() {
             out.raw(match status.as_str() {
                 "denied" => " <span class=\"status denied\">",
-                "planned" | "possible" => " <span class=\"status open\">",
+                "planned" | "possible" | "attempted" => " <span class=\"status open\">",
                 "demanded" | "threatened" => " <span class=\"status wanted\">",
                 "background" => " <span class=\"status quiet\">",
                 _ => " <span class=\"status\">",

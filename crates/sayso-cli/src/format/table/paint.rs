@@ -32,7 +32,7 @@ pub fn kind(kind: RowKind) -> Style {
 pub fn status(word: &str) -> Style {
     match word {
         "denied" => AnsiColor::Red.on_default(),
-        "planned" | "possible" => AnsiColor::Blue.on_default(),
+        "planned" | "possible" | "attempted" => AnsiColor::Blue.on_default(),
         "demanded" | "threatened" => AnsiColor::Magenta.on_default(),
         "background" => DIM,
         _ => PLAIN,
