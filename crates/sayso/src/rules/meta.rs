@@ -37,15 +37,17 @@ pub enum Role {
 
 /// What a word does in a byline: a set of bits.
 #[derive(Clone, Copy, Debug, Default)]
-struct Does(u8);
+struct Does(u16);
 
-const BY: u8 = 1;
-const JOB: u8 = 2;
-const UPDATED: u8 = 4;
-const PUBLISHED: u8 = 8;
-const CONTRIBUTED: u8 = 16;
-const DATE_MARK: u8 = 32;
-const AUTHOR_MARK: u8 = 64;
+const BY: u16 = 1;
+const JOB: u16 = 2;
+const UPDATED: u16 = 4;
+const PUBLISHED: u16 = 8;
+const CONTRIBUTED: u16 = 16;
+const DATE_MARK: u16 = 32;
+const AUTHOR_MARK: u16 = 64;
+const SOURCE: u16 = 128;
+const HELPED: u16 = 256;
 
 /// The tables of `data/meta/`.
 #[derive(Debug, Default)]
@@ -53,6 +55,7 @@ pub struct MetaWords {
     names: HashMap<String, MetaName>,
     types: HashMap<&'static str, Role>,
     words: HashMap<&'static str, Does>,
+    helped: Vec<&'static str>,
     /// Most words in one phrase.
     longest: usize,
     /// `itemprop`s that tell something of the story.
@@ -83,6 +86,9 @@ impl MetaWords {
         }
         for [phrase, class] in Table::parse("bylines", BYLINES)?.rows(["phrase", "class"])? {
             it.longest = it.longest.max(phrase.split(' ').count());
+            if class == "helped" {
+                it.helped.push(phrase);
+            }
             it.words.entry(phrase).or_default().0 |= match class {
                 "by" => BY,
                 "job" => JOB,
@@ -90,6 +96,8 @@ impl MetaWords {
                 "published" => PUBLISHED,
                 "date-mark" => DATE_MARK,
                 "author-mark" => AUTHOR_MARK,
+                "source" => SOURCE,
+                "helped" => HELPED,
                 _ => CONTRIBUTED,
             };
         }
@@ -121,7 +129,7 @@ impl MetaWords {
         matches!(self.role(kind), Some(Role::Story | Role::Page | Role::Person | Role::Site))
     }
 
-    fn does(&self, phrase: &str, bit: u8) -> bool {
+    fn does(&self, phrase: &str, bit: u16) -> bool {
         phrase.len() <= 60 && self.words.get(phrase).is_some_and(|d| d.0 & bit != 0)
     }
 
@@ -137,8 +145,21 @@ impl MetaWords {
         self.head(text, CONTRIBUTED)
     }
 
+    /// Bytes of the words at its head that lead to where a report came from: "Source:", "Quelle:", "©".
+    #[must_use]
+    pub fn source(&self, text: &str) -> Option<usize> {
+        self.head(text, SOURCE)
+    }
+
+    /// Whether a text says that somebody helped: "... contributed to this report."
+    #[must_use]
+    pub fn helped(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.helped.iter().any(|phrase| text.contains(phrase))
+    }
+
     /// The longest phrase of a class at the head of a text, with the blanks and the colon behind it.
-    fn head(&self, text: &str, bit: u8) -> Option<usize> {
+    fn head(&self, text: &str, bit: u16) -> Option<usize> {
         let mut found = None;
         let mut ends = text
             .char_indices()

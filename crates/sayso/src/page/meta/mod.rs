@@ -2,6 +2,7 @@
 //! in order of trust. Does not guess.
 
 mod collect;
+mod credit;
 pub mod dateline;
 mod json;
 mod name;
@@ -54,6 +55,8 @@ words! {
         Outlet = "outlet",
         /// The wire agency whose report it carries.
         Agency = "agency",
+        /// A wire agency whose report was used in part: "With files from ...", "... contributed to this report".
+        Helped = "agency-helped",
         /// The medium a feed names as the source of an item: a hop of the chain between agency and outlet.
         Source = "source",
         /// The part of the paper.
@@ -197,6 +200,7 @@ pub(crate) fn given(page: &RawPage<'_>) -> Meta {
 /// adds the values found, with their spans.
 pub(crate) fn of_text(article: &mut Article, rules: &Rules) {
     split_dateline(article, rules);
+    credit::read(article, rules);
 }
 
 /// Body paragraphs at whose head a dateline is looked for.
@@ -228,13 +232,7 @@ fn take_dateline(article: &mut Article, at: usize, found: &dateline::Dateline, r
     let start = block.span.start as usize;
     for (span, id) in &found.agencies {
         let value = rules.agencies.get(*id).name.to_owned();
-        let span = span.shifted(start);
-        if article.meta.all(Field::Agency).any(|v| v.value == value) {
-            continue;
-        }
-        let raw = article.origin.raw(span);
-        let (field, from) = (Field::Agency, MetaFrom::Visible);
-        article.meta.push(MetaValue { field, value, from, raw, span: Some(span) });
+        credit::add(article, Field::Agency, value, span.shifted(start));
     }
     let head = found.span.shifted(start);
     let tail = Span { start: head.end, end: block.span.end }.trimmed(&article.text);

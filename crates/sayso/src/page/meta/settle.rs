@@ -43,7 +43,9 @@ pub(super) fn settle(
             agreed_first(&mut list, finds, page);
         }
         if *field == Field::Author {
-            people_first(&mut list, finds, page, rules);
+            for find in people_first(&mut list, finds, page, rules) {
+                it.agencies(find);
+            }
         }
         if *field == Field::Published {
             it.read_address(&mut list);
@@ -52,6 +54,7 @@ pub(super) fn settle(
             it.take(find, finds);
         }
     }
+    it.own_agency();
     it.local_day();
     it.disagreements();
     for span in &finds.broken {
@@ -102,7 +105,13 @@ fn agreed_first(list: &mut [&Find], finds: &Finds, page: &RawPage<'_>) {
 
 /// Where the most trusted place names only the outlet as author: puts a place first that names a person. Of several names
 /// of `<meta>` one place's are kept, as they would say the same in other words.
-fn people_first(list: &mut Vec<&Find>, finds: &Finds, page: &RawPage<'_>, rules: &Rules) {
+/// What was seen on the page only counts where no machine is told a person. Gives the finds left out.
+fn people_first<'f>(
+    list: &mut Vec<&'f Find>,
+    finds: &Finds,
+    page: &RawPage<'_>,
+    rules: &Rules,
+) -> Vec<&'f Find> {
     let own = |f: &Find| names_outlet(&f.words, "", finds, page);
     let person = |f: &Find| {
         let agency = |n: &String| rules.agencies.named(n, Stands::Bracketed).is_some();
@@ -110,19 +119,27 @@ fn people_first(list: &mut Vec<&Find>, finds: &Finds, page: &RawPage<'_>, rules:
         !own(f) && name::split(&f.words, rules).iter().any(|n| whole(n) && !agency(n))
     };
     let place = |f: &Find| (rank(Field::Author, f.from), f.trust);
-    let Some(first) = list.first().map(|f| place(f)) else { return };
+    let Some(first) = list.first().map(|f| place(f)) else { return Vec::new() };
     if list.iter().filter(|f| place(f) == first).all(|f| own(f))
         && let Some(better) = list.iter().find(|f| person(f)).map(|f| place(f))
     {
         list.sort_by_key(|f| place(f) != better);
     }
+    let seen_first = list.first().is_some_and(|f| f.from == MetaFrom::Visible);
     let mut kept: Vec<(u8, u8)> = Vec::new();
+    let mut out = Vec::new();
     list.retain(|f| {
         let here = place(f);
         let other = kept.iter().any(|k| k.0 == here.0 && k.1 != here.1);
-        kept.push(if other { (u8::MAX, 0) } else { here });
-        !other
+        let drop = other || (f.from == MetaFrom::Visible && !seen_first);
+        if drop {
+            out.push(*f);
+        } else {
+            kept.push(here);
+        }
+        !drop
     });
+    out
 }
 
 impl Settled<'_> {
@@ -225,6 +242,32 @@ impl Settled<'_> {
             self.meta.push(MetaValue { field, value: day, from, raw: None, span: None });
         }
         *list = rest;
+    }
+
+    /// An outlet that is a wire agency carries its own reports.
+    fn own_agency(&mut self) {
+        let outlets: Vec<MetaValue> = self.meta.all(Field::Outlet).cloned().collect();
+        // The name before the ending of its host: "afp" of "fakten.afp.com".
+        let host = self.page.url.map(host).unwrap_or_default();
+        let label = host.rsplit('.').nth(1).unwrap_or_default();
+        if let Some(outlet) = outlets.first()
+            && let Some(id) = self.rules.agencies.named(&label.to_uppercase(), Stands::Open)
+        {
+            let value = self.rules.agencies.get(id).name.to_owned();
+            if self.meta.all(Field::Agency).all(|v| v.value != value) {
+                self.meta.push(MetaValue { field: Field::Agency, value, ..outlet.clone() });
+            }
+            return;
+        }
+        for outlet in outlets {
+            if let Some(id) = self.rules.agencies.named(&outlet.value, Stands::Open) {
+                let value = self.rules.agencies.get(id).name.to_owned();
+                if self.meta.all(Field::Agency).all(|v| v.value != value) {
+                    self.meta.push(MetaValue { field: Field::Agency, value, ..outlet });
+                }
+                return;
+            }
+        }
     }
 
     /// A day in UTC is not always the outlet's own: where the best stamp is in UTC and the page gives the same moment in

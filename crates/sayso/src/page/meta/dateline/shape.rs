@@ -50,6 +50,9 @@ impl Place {
         if words.is_empty() || words.len() > 60 || rules.datelines.label(words) {
             return None;
         }
+        if let Some(led) = Self::behind_words(text, span, rules) {
+            return Some(led);
+        }
         let known = known(words, rules);
         let mut it = Self {
             span,
@@ -90,6 +93,20 @@ impl Place {
         it.labelled = !known && (label(ends.next()) || label(ends.next_back()));
         let short = it.words <= 5 && it.letters >= 2 && it.particles < it.words;
         (short && (it.case != Case::None || it.words <= 4)).then_some(it)
+    }
+}
+
+impl Place {
+    /// A known town behind other words in capitals: "FROM OUR REPORTER IN NAIROBI".
+    fn behind_words(text: &str, span: Span, rules: &Rules) -> Option<Self> {
+        let words = span.of(text);
+        let starts: Vec<usize> = words.match_indices(' ').map(|(i, _)| i + 1).collect();
+        if starts.len() < 3 || starts.len() > 8 || words.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let town = starts.iter().rev().take(3).rev().find(|i| rules.datelines.town(&words[**i..]));
+        let at = span.start as usize + town?;
+        Self::read(text, Span::new(at, span.end as usize), rules)
     }
 }
 

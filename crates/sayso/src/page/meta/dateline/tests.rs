@@ -42,6 +42,7 @@ fn western_forms() {
     );
     check("Harian7.com, Jakarta - Hujan", "Harian7.com, Jakarta - | Jakarta |  | ");
     check("PORTO-NOVO (AFP) –", "PORTO-NOVO (AFP) – | PORTO-NOVO |  | Agence France-Presse");
+    check("FROM OUR REPORTER IN NAIROBI - Rain", "FROM OUR REPORTER IN NAIROBI - | NAIROBI |  | ");
     check("القاهرة (رويترز) - قال", "القاهرة (رويترز) - | القاهرة |  | Reuters");
 }
 
