@@ -57,9 +57,12 @@ pub(super) fn medium(look: &Look<'_>, chunk: &Chunk) -> Option<Via> {
     let skip = usize::from(words.tag(chunk.first) == Tag::Det && chunk.first + 1 < chunk.last);
     let name = words.span(chunk.first + skip, chunk.last);
     let agency = look.rules.agencies.named(name.of(look.text), Stands::Bracketed).is_some();
-    let class = words.class(chunk.head, &look.rules.language);
     let named = (chunk.first..chunk.last).any(|i| words.tag(i) == Tag::Name);
-    let media = class.has(Class::MEDIA) && named && !class.has(Class::PERSON);
+    let medium =
+        (chunk.first..chunk.last).any(|i| words.class(i, &look.rules.language).has(Class::MEDIA));
+    let person =
+        (chunk.first..chunk.last).any(|i| words.class(i, &look.rules.language).has(Class::PERSON));
+    let media = medium && named && !person;
     (agency || media).then_some(Via { span: name, agency })
 }
 
@@ -90,6 +93,29 @@ fn unnamed(look: &Look<'_>, out: &mut Beside) -> bool {
         out.next += 1;
     }
     true
+}
+
+/// Words of the sentence, outside what is said, that say no name is given: "a doctor who asked not to be named".
+pub(super) fn anonymity_outside(look: &Look<'_>, content: &[Span]) -> Option<Span> {
+    let (words, s) = (look.words, look.sentence);
+    let table = &look.rules.language.cues.anonymity;
+    for at in s.first..s.last {
+        let Some((more, ())) = table.at(words.word(at), words.ahead(at + 1, s.last)).next() else {
+            continue;
+        };
+        let mut last = at + more + 1;
+        // "not authorised to speak to the media": up to a sign or the next verb.
+        while last < s.last
+            && matches!(words.tag(last), Tag::Prep | Tag::Det | Tag::Noun | Tag::Name)
+        {
+            last += 1;
+        }
+        let span = words.span(at, last);
+        if !content.iter().any(|c| c.overlaps(span)) {
+            return Some(span);
+        }
+    }
+    None
 }
 
 /// "in a post on X", "to reporters", "in Lima".

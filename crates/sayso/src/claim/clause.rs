@@ -99,6 +99,12 @@ fn governed(words: &Words, chunks: &[Chunk], v: usize, prev: usize, language: &L
     let asks = chunks[verb]
         .group()
         .is_some_and(|g| language.events.status_of_verb(g.verb) == Some("demanded") && !g.passive);
+    // "accused X of shelling"
+    let of = chunks[prev].kind == ChunkKind::Prep
+        && words.word(chunks[prev].first) == language.lexicon.id("of");
+    if of && prev > 0 && chunks[prev - 1].is_noun() {
+        return Step::Found(prev - 1);
+    }
     if asks && chunks[prev].is_noun() && words.tag(chunks[prev].head) != Tag::Num {
         return Step::Found(prev);
     }
@@ -146,9 +152,21 @@ pub(super) fn attach_left(
     language: &Language,
 ) -> usize {
     let mut at = np;
-    while at >= 2 && chunks[at - 1].kind == ChunkKind::Prep && chunks[at - 2].is_noun() {
+    loop {
+        // "a diplomat briefed on the talks"
+        let reduced = at >= 3
+            && chunks[at - 1].kind == ChunkKind::Prep
+            && chunks[at - 2].group().is_some_and(|g| !g.finite && g.passive)
+            && chunks[at - 3].is_noun();
+        if reduced {
+            at -= 3;
+            continue;
+        }
+        if at < 2 || chunks[at - 1].kind != ChunkKind::Prep || !chunks[at - 2].is_noun() {
+            break;
+        }
         // Not across a verb's object: "killed two men in the town".
-        let object = at >= 3 && chunks[at - 3].group().is_some();
+        let object = at >= 3 && finite(&chunks[at - 3]);
         if object || words.word(chunks[at - 1].first) == language.lexicon.id("as") {
             break;
         }

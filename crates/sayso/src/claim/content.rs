@@ -156,6 +156,9 @@ fn right(look: &Look<'_>, found: &[Found], n: usize) -> Part {
         from = f.at + 1;
         return (f.takes.has(Takes::OBJECT)).then(|| (from, object_end(look, from, false)));
     }
+    if f.phrase && look.kind(from) == Some(ChunkKind::Comma) {
+        from += 1;
+    }
     match look.kind(from)? {
         ChunkKind::Comma if !quote_follows(look, from) => return None,
         ChunkKind::Stop => return None,
@@ -252,6 +255,20 @@ fn other_speaks(look: &Look<'_>, found: &[Found], n: usize, comma: usize) -> boo
         };
         let between = begins.checked_sub(comma + 1);
         let joint = chunks.get(comma + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Conj));
+        // "..., and the road is shut, she said": the later clause has its own source.
+        let own =
+            |a: usize| chunks[a].is_noun() && super::beside::medium(look, &chunks[a]).is_none();
+        let trails = joint
+            && !(other.inverted || other.participle || other.phrase)
+            && ends_sentence(look, other)
+            && begins > comma + 2
+            && chunks[begins - 1].kind == ChunkKind::Comma
+            && chunks[comma + 2..begins].iter().any(finite)
+            && !chunks[comma + 1..begins - 1].iter().any(|c| c.kind == ChunkKind::Comma)
+            && other.source.is_some_and(|(a, _)| own(a));
+        if trails {
+            return true;
+        }
         let near = between == Some(0) || (between == Some(1) && joint && !other.participle);
         near && (other.participle || other.phrase || ends_sentence(look, other) || joint)
     })
@@ -298,7 +315,10 @@ fn left(look: &Look<'_>, found: &[Found], n: usize) -> Part {
     let media = f.source.is_some_and(|(a, _)| {
         look.chunk(a).is_some_and(|c| super::beside::medium(look, c).is_some())
     });
-    if !media && let Some(earlier) = found[..n].iter().rev().find(|e| e.at < begins && !e.phrase) {
+    if !media
+        && let Some(earlier) = found[..n].iter().rev().find(|e| e.at < begins && !e.phrase)
+        && clause_behind(look, earlier, begins)
+    {
         let start = earlier.beside.next.max(earlier.at + 1);
         let split = (start..begins).rev().find(|i| {
             chunks[*i].kind == ChunkKind::Conj && *i > 0 && chunks[*i - 1].kind == ChunkKind::Comma
@@ -319,6 +339,15 @@ fn left(look: &Look<'_>, found: &[Found], n: usize) -> Part {
         joint + usize::from(chunks[joint].kind == ChunkKind::Quote)
     };
     (from < end).then_some((from, end))
+}
+
+/// Whether a cue has a clause of its own between it and chunk `end`.
+fn clause_behind(look: &Look<'_>, f: &Found, end: usize) -> bool {
+    let from = f.beside.next.max(f.at + 1).min(end);
+    f.takes.has(Takes::CLAUSE)
+        && look.reading.chunks[from..end]
+            .iter()
+            .any(|c| c.group().is_some() || c.kind == ChunkKind::Quote)
 }
 
 /// For words such as "reportedly": their clause.

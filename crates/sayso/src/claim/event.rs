@@ -115,6 +115,15 @@ pub(super) fn is_of(look: &Look<'_>, np: usize, class: Class) -> bool {
     if class == Class::ANY || look.class_of(np).with(noun).has(class) {
         return true;
     }
+    let third = look.words.tag(chunk.head) == Tag::Pron && look.class_of(np).has(Class::PRONOUN);
+    if third && matches!(class, Class::ARMED | Class::BODY) {
+        return true;
+    }
+    if class == Class::AID {
+        // "600 tonnes of flour"
+        return (chunk.first..chunk.last)
+            .any(|i| look.words.class(i, &look.rules.language).has(class));
+    }
     if class == Class::NATION {
         return roles::nations(look, chunk.first, chunk.last).next().is_some();
     }
@@ -145,7 +154,10 @@ fn verb_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
     let subjects = subject(words, chunks, at, language);
     let both = trigger.subject == Part::Actor && trigger.object == Part::Actor;
     if group.passive {
-        subjects.iter().for_each(|np| roles.put(trigger.object, roles::phrase_span(look, *np)));
+        for np in &subjects {
+            let span = roles::subject_span(look, *np, &mut roles);
+            roles.put(trigger.object, span);
+        }
     } else {
         subjects
             .iter()
@@ -160,23 +172,24 @@ fn verb_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
         let end = chunks[at].head + 1 + more;
         for np in objects(chunks, at).into_iter().filter(|np| chunks[*np].first >= end || more == 0)
         {
-            roles.put(trigger.object, roles::phrase_span(look, np));
-            if trigger.object == Part::Recipient
-                && crate::mention::is_place(words, &chunks[np], language)
-            {
-                roles.places.push(roles::phrase_span(look, np));
-            }
+            let span = roles::object_span(look, np, trigger.object, &mut roles);
+            roles.put(trigger.object, span);
         }
         if more > 0
             && let Some(np) = (at + 1..chunks.len()).find(|i| chunks[*i].first >= end)
         {
-            let direct = chunks[np].is_noun() && chunks[np].first == end;
-            if direct {
-                roles.put(trigger.object, roles::phrase_span(look, np));
+            if chunks[np].is_noun() && chunks[np].first == end {
+                let span = roles::object_span(look, np, trigger.object, &mut roles);
+                roles.put(trigger.object, span);
             }
         }
     }
-    roles::behind(look, at + 1, group.passive, both, &mut roles);
+    roles::behind(
+        look,
+        at + 1,
+        roles::Reach { kind: trigger.kind, passive: group.passive, both, narrow: false },
+        &mut roles,
+    );
     if trigger.object == Part::Content {
         content(look, at, &mut roles);
     }
@@ -285,7 +298,12 @@ fn noun_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
     let both = matches!(trigger.subject, Part::Actor) || trigger.kind == "CONSULT";
     let mut roles = Roles::default();
     inside(look, at, token, trigger, both, &mut roles);
-    roles::behind(look, at + 1, true, both, &mut roles);
+    roles::behind(
+        look,
+        at + 1,
+        roles::Reach { kind: trigger.kind, passive: true, both, narrow: true },
+        &mut roles,
+    );
     let mut verb = None;
     if let Some((v, phase, doer)) = carried {
         verb = Some(v).filter(|_| phase != Phase::End);
@@ -294,7 +312,12 @@ fn noun_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
                 roles::agent(look, np, &mut roles);
             }
         }
-        roles::behind(look, v + 1, false, both, &mut roles);
+        roles::behind(
+            look,
+            v + 1,
+            roles::Reach { kind: trigger.kind, passive: false, both, narrow: false },
+            &mut roles,
+        );
     }
     if roles.places.is_empty() {
         roles.places.extend(roles::place_before(look, at));
@@ -339,7 +362,9 @@ fn noun_holds(look: &Look<'_>, at: usize, token: usize, need: Need, carried: boo
         Need::Subject(_) => carried,
         Need::Object(_) => false,
         Need::Before(Class::NATION) => roles::nations(look, chunk.first, token).next().is_some(),
-        Need::Before(Class::NAME) => (chunk.first..token).any(|i| words.tag(i) == Tag::Name),
+        Need::Before(Class::NAME) => {
+            (chunk.first..token).any(|i| words.tag(i) == Tag::Name) || possessor(look, at).is_some()
+        }
         Need::Before(class) => (chunk.first..token).any(|i| words.class(i, language).has(class)),
         Need::Prep(word) => {
             (token..chunk.last).any(|i| words.word(i) == word)
@@ -361,12 +386,19 @@ fn inside(
 ) {
     let (words, language) = (look.words, &look.rules.language);
     let kind = trigger.kind;
-    let possessor = if trigger.subject == Part::None { Part::Actor } else { trigger.subject };
+    let owner = if trigger.subject == Part::None { Part::Actor } else { trigger.subject };
     let chunk = look.reading.chunks[at];
+    if let Some(np) = possessor(look, at) {
+        // "in light of the rebels' 2017 defeat"
+        let owner_chunk = look.reading.chunks[np];
+        let is_of = |i: &usize| words.word(*i) == language.lexicon.id("of");
+        let of = (owner_chunk.first..owner_chunk.last).rev().find(is_of);
+        roles.put(owner, words.span(of.map_or(owner_chunk.first, |i| i + 1), owner_chunk.last));
+    }
     let before =
         if kind == "COERCE" { None } else { roles::nations(look, chunk.first, token).last() };
     if let Some(nation) = before {
-        roles.put(possessor, words.span(nation.first, nation.last));
+        roles.put(owner, words.span(nation.first, nation.last));
     }
     let of = (token..chunk.last).find(|i| words.word(*i) == language.lexicon.id("of"));
     if let Some(of) = of {
@@ -377,6 +409,16 @@ fn inside(
         };
         roles.put(role, words.span(of + 1, chunk.last));
     }
+}
+
+/// "the rebels' 2017 defeat": the possessor that stands in front of the year.
+fn possessor(look: &Look<'_>, at: usize) -> Option<usize> {
+    let chunks = &look.reading.chunks;
+    let np = at.checked_sub(3)?;
+    let owns = chunks[at - 1].kind == ChunkKind::Time
+        && look.words.tag(chunks[at - 2].first) == Tag::Poss
+        && chunks[np].is_noun();
+    owns.then_some(np)
 }
 
 /// The verb that carries the noun's event, its phase, and whether its subject does it.
@@ -442,13 +484,20 @@ fn merge(look: &Look<'_>, events: &mut Vec<Event>) {
     let language = &look.rules.language;
     let mut drop = vec![false; events.len()];
     for i in 0..events.len() {
+        // "held talks" names its noun.
+        drop[i] |= events.iter().enumerate().any(|(j, e)| {
+            j != i && e.trigger.contains(events[i].trigger) && e.trigger != events[i].trigger
+        });
         let (event, chunk) = (&events[i], &look.reading.chunks[events[i].at]);
         if event.harm {
             // A result needs a doer, and stands back when the act itself is told.
             let acted = !event.roles.actors.is_empty() || !event.roles.instruments.is_empty();
             let told =
                 events.iter().enumerate().any(|(j, e)| j != i && !e.harm && e.kind == "ASSAULT");
-            drop[i] = !acted || told;
+            drop[i] |= !acted || told;
+            // A war kills over years: its toll is a figure, not an event.
+            let by = subject(look.words, &look.reading.chunks, event.at, language);
+            drop[i] |= by.iter().any(|np| look.class_of(*np).has(Class::WAR));
             let earlier =
                 events[..i].iter().any(|e| e.harm && e.roles.actors == event.roles.actors);
             drop[i] |= earlier;

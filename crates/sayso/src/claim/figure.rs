@@ -119,7 +119,14 @@ fn by_state(look: &Look<'_>, at: usize) -> Kind {
         let bare = next.last - next.first == 1 && !group.infinitive && !group.ing;
         let object = chunks.get(at + 2).is_some_and(|c| c.is_noun());
         let behind_verb = at > 0 && chunks[at - 1].group().is_some();
-        return if bare && !object && behind_verb { state(next.head) } else { None };
+        if bare && !object && behind_verb || group.passive || group.progressive {
+            return state(next.head);
+        }
+        // "were still missing"
+        let be = group.verb == look.rules.language.lexicon.id("be");
+        let after =
+            (at + 2..chunks.len()).find(|i| chunks[*i].kind != ChunkKind::Adv).filter(|_| be)?;
+        return state(chunks[after].first);
     }
     (next.is_noun() && next.first == chunk.last).then(|| state(next.head)).flatten()
 }

@@ -1,9 +1,9 @@
 //! Who did it, to whom, with what and where. Takes a trigger's place in its sentence; gives spans for each role. One set for
 //! each event; blank when the words do not tell.
 
-use super::clause::{boundary, with_coordinated};
+use super::clause::{boundary, with_coordinated, with_phrases};
 use super::source::Look;
-use crate::mention::{PlaceName, place_after};
+use crate::mention::{PlaceName, is_place, place_after, whole_place};
 use crate::rules::{Class, Part, PlaceKind};
 use crate::text::Span;
 use crate::words::{Chunk, ChunkKind, Tag};
@@ -28,7 +28,8 @@ impl Roles {
             Part::Content => &mut self.content,
             Part::None => return,
         };
-        if !span.is_empty() && !list.contains(&span) {
+        let inside = role == Part::Place && list.iter().any(|s| s.contains(span));
+        if !span.is_empty() && !inside && !list.contains(&span) {
             list.push(span);
         }
     }
@@ -64,13 +65,56 @@ pub(super) fn phrase_span(look: &Look<'_>, np: usize) -> Span {
     look.chunk(np).map_or_else(Span::default, |c| c.span(look.words))
 }
 
+/// A subject with its phrases: "gunmen on motorbikes". Places in it are places of the event.
+pub(super) fn subject_span(look: &Look<'_>, np: usize, roles: &mut Roles) -> Span {
+    let last = with_phrases(look.words, &look.reading.chunks, np, &look.rules.language);
+    let verb = look.chunk(last + 1).is_some_and(|c| c.group().is_some());
+    for at in (np + 1..last).step_by(2).filter(|_| verb) {
+        if let Some(place) = place_after(look.words, &look.reading.chunks, at, &look.rules.language)
+        {
+            roles.put(Part::Place, place);
+        }
+    }
+    let span = phrase_span(look, np);
+    if verb { span.cover(phrase_span(look, last)) } else { span }
+}
+
+/// An object; one that is a place goes on with the place that holds it.
+pub(super) fn object_span(look: &Look<'_>, np: usize, part: Part, roles: &mut Roles) -> Span {
+    let (words, chunks, language) = (look.words, &look.reading.chunks, &look.rules.language);
+    let span = phrase_span(look, np);
+    if part != Part::Recipient || !is_place(words, &chunks[np], language) {
+        return span;
+    }
+    let place = whole_place(words, chunks, np, language);
+    roles.put(Part::Place, place);
+    span.cover(place)
+}
+
+/// How the phrases behind a trigger are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reach {
+    /// The event's type.
+    pub kind: &'static str,
+    /// "by" brings in the doer.
+    pub passive: bool,
+    /// "with" and "between" bring in the others.
+    pub both: bool,
+    /// Stop at any verb: behind a noun.
+    pub narrow: bool,
+}
+
 /// Reads the phrases behind chunk `from` up to the end of the clause.
-pub(super) fn behind(look: &Look<'_>, from: usize, passive: bool, both: bool, roles: &mut Roles) {
+pub(super) fn behind(look: &Look<'_>, from: usize, reach: Reach, roles: &mut Roles) {
+    let Reach { kind, passive, both, narrow } = reach;
     let (words, chunks, language) = (look.words, &look.reading.chunks, &look.rules.language);
     let is = |at: usize, word: &str| words.word(chunks[at].first) == language.lexicon.id(word);
     let mut at = from;
     while at < chunks.len() && !boundary(&chunks[at]) {
         let np = at + 1;
+        if narrow && chunks[at].group().is_some() {
+            return;
+        }
         if chunks[at].kind != ChunkKind::Prep || !chunks.get(np).is_some_and(Chunk::is_noun) {
             // A comma followed by something that is no further phrase ends the clause.
             if chunks[at].kind == ChunkKind::Comma
@@ -96,6 +140,7 @@ pub(super) fn behind(look: &Look<'_>, from: usize, passive: bool, both: bool, ro
             roles.put(Part::Place, place);
         } else if (is(at, "against") || is(at, "on") || is(at, "at"))
             && roles.recipients.is_empty()
+            && matches!(kind, "ASSAULT" | "PROTEST" | "SANCTION")
             && !both
             && !look.class_of(np).has(Class::TIME_UNIT.with(Class::CHANNEL))
         {
@@ -117,8 +162,12 @@ pub(super) fn agent(look: &Look<'_>, np: usize, roles: &mut Roles) {
         }
         return;
     }
-    if can_act(look, np) && !class.has(Class::DISASTER) {
-        roles.put(Part::Actor, phrase_span(look, np));
+    let thing = class.has(Class::THING.with(Class::FACILITY))
+        && !armed
+        && !class.has(Class::PEOPLE.with(Class::WEAPON));
+    if can_act(look, np) && !class.has(Class::DISASTER) && !thing {
+        let span = subject_span(look, np, roles);
+        roles.put(Part::Actor, span);
         if class.has(Class::WEAPON) {
             roles.put(Part::Instrument, look.words.span(chunk.head, chunk.head + 1));
         }

@@ -3,7 +3,7 @@
 
 use super::Reading;
 use super::beside::{self, Beside};
-use super::clause::{attach_left, subject, with_phrases};
+use super::clause::{attach_left, finite, subject, with_phrases};
 use super::content::{self, Parts};
 use crate::mention::{Form, People, When, form_of};
 use crate::rules::{Class, Cue, Rules, Takes};
@@ -257,11 +257,58 @@ fn verb(look: &Look<'_>, at: usize, cue: &Cue, earlier: &[Found]) -> Option<Foun
         return None;
     }
     let (first, last) = (*all.first()?, *all.last()?);
+    if all.iter().any(|np| nobody(look, *np)) {
+        return None;
+    }
     let first = attach_left(words, chunks, first, language);
-    let last = with_phrases(words, chunks, last, language).min(at.saturating_sub(1)).max(last);
+    let mut end = at;
+    while end > last + 1
+        && matches!(chunks[end - 1].kind, ChunkKind::Adv | ChunkKind::Time | ChunkKind::Comma)
+    {
+        end -= 1;
+    }
+    let whole = !chunks[first..end]
+        .iter()
+        .any(|c| matches!(c.kind, ChunkKind::Comma | ChunkKind::Rel) || finite(c));
+    let last = if whole {
+        end - 1
+    } else {
+        with_phrases(words, chunks, last, language).min(end - 1).max(last)
+    };
+    let last = named_behind_comma(look, last, at).unwrap_or(last);
     found.source = Some((first, last));
     found.beside = beside::behind(look, at + 1, cue.audience);
+    found.beside.channel = found.beside.channel.or_else(|| channel_before(look, first));
     Some(found)
+}
+
+/// "the candidate, Ana Ruiz, said": the name between the commas.
+fn named_behind_comma(look: &Look<'_>, last: usize, cue: usize) -> Option<usize> {
+    let name = last + 2;
+    let fits = name + 2 == cue
+        && look.kind(last + 1) == Some(ChunkKind::Comma)
+        && look.kind(name + 1) == Some(ChunkKind::Comma)
+        && look.class_of(last).has(Class::PERSON);
+    let chunk = look.chunk(name).filter(|c| fits && c.is_noun())?;
+    (chunk.first..chunk.last).all(|i| look.words.tag(i) == Tag::Name).then_some(name)
+}
+
+/// "No group said", "nobody told": nobody vouches.
+fn nobody(look: &Look<'_>, np: usize) -> bool {
+    look.chunk(np)
+        .is_some_and(|c| look.words.class(c.first, &look.rules.language).has(Class::NOBODY))
+}
+
+/// "In a statement, the bank said": the channel in front of the source.
+fn channel_before(look: &Look<'_>, source: usize) -> Option<Span> {
+    let chunks = &look.reading.chunks;
+    let comma = source.checked_sub(1).filter(|c| chunks[*c].kind == ChunkKind::Comma)?;
+    let opens =
+        chunks[0].kind == ChunkKind::Prep && comma >= 2 && look.class_of(1).has(Class::CHANNEL);
+    let plain = chunks[..comma]
+        .iter()
+        .all(|c| c.is_noun() || matches!(c.kind, ChunkKind::Prep | ChunkKind::Time));
+    (opens && plain).then(|| look.words.span(chunks[0].first, chunks[comma - 1].last))
 }
 
 /// "..., said NP": what stands before the comma can be said.
@@ -325,9 +372,15 @@ fn build(
     };
     if let Some((first, last)) = f.source {
         let (a, b) = (look.chunk(first)?, look.chunk(last)?);
+        let named = last == first + 2 && look.kind(first + 1) == Some(ChunkKind::Comma);
+        let a = if named { b } else { a };
         let head = a.head;
-        claim.source = Some(words.span(a.first, b.last));
-        let form = form_of(look.text, words, a.first, a.last, head, look.rules);
+        claim.source = look.chunk(first).map(|c| words.span(c.first, b.last));
+        let form = if named {
+            Some(Form::NamedPerson)
+        } else {
+            form_of(look.text, words, a.first, a.last, head, look.rules)
+        };
         let name = words.tokens[head].span.of(look.text);
         claim.form = match form {
             Some(Form::NamedBody) if words.tag(head) == Tag::Name && people.is_person(name) => {
@@ -339,6 +392,9 @@ fn build(
             None if f.class == "show" || f.phrase => Form::Document,
             None => return None,
         };
+    }
+    if claim.anonymity.is_none() && matches!(claim.form, Form::UnnamedPerson | Form::UnnamedGroup) {
+        claim.anonymity = beside::anonymity_outside(look, &claim.content);
     }
     Some(claim)
 }
@@ -394,6 +450,8 @@ fn resolve(look: &Look<'_>, claims: &mut [Claim], from: usize, people: &People) 
                 .take(6)
                 .find(fits)
                 .map(|c| (c.referent.or(c.source), c.form));
+            let here = people.first_between(look.sentence.span.start, source.start, !many);
+            let last = here.map(|(s, f)| (Some(s), f)).filter(|_| many).or(last);
             let named = || people.last_before(source.start, !many).map(|(s, f)| (Some(s), f));
             if let Some((referent, form)) = last.or_else(named) {
                 claims[i].referent = referent;

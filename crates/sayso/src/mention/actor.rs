@@ -69,7 +69,7 @@ pub(crate) fn form_of(
     if noun.has(Class::MEDIA) && !noun.has(Class::PERSON) {
         return Some(Form::Media);
     }
-    if noun.has(Class::DOCUMENT.with(Class::POLL)) && !noun.has(Class::PERSON) {
+    if noun.has(Class::DOCUMENT) && !noun.has(Class::PERSON) {
         return Some(Form::Document);
     }
     if noun.has(Class::PERSON) && !class.has(Class::PLURAL) {
@@ -90,6 +90,9 @@ fn named(words: &Words, first: usize, head: usize, rules: &Rules) -> Form {
     let language = &rules.language;
     let from = name_run(words, first, head);
     let inner = |class: Class| (from..=head).any(|i| words.class(i, language).has(class));
+    if (first..from).any(|i| words.class(i, language).has(Class::MEDIA)) {
+        return Form::Media;
+    }
     let titled =
         from > first && words.class(from - 1, language).has(Class::PERSON.with(Class::TITLE));
     let title_inside =
@@ -153,6 +156,17 @@ impl People {
     /// Whether a name was part of a person's full name.
     pub fn is_person(&self, name: &str) -> bool {
         self.mentions.iter().any(|m| m.key == name && m.form == Form::NamedPerson)
+    }
+
+    /// The first person (or body) named in `from..at`: the subject, as a rule.
+    pub fn first_between(&self, from: u32, at: u32, person: bool) -> Option<(Span, Form)> {
+        let fits = |m: &&Mention| {
+            let is_person = matches!(m.form, Form::NamedPerson | Form::UnnamedPerson);
+            m.span.start >= from && m.span.end <= at && is_person == person
+        };
+        let found =
+            self.mentions.iter().rev().take_while(|m| m.span.start >= from).filter(fits).last()?;
+        Some(self.fullest(&found.key, found.span).unwrap_or((found.span, found.form)))
     }
 
     /// The last person (or, with `person` false, the last body or group) named before `at`.

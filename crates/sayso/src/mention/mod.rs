@@ -8,5 +8,5 @@ mod time;
 
 pub(crate) use actor::{Form, People, form_of};
 pub(crate) use number::{Number, numbers};
-pub(crate) use place::{PlaceName, is_place, names as place_names, place_after};
+pub(crate) use place::{PlaceName, is_place, names as place_names, place_after, whole_place};
 pub(crate) use time::{Value, When, date_of, times};

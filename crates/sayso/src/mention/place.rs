@@ -46,7 +46,8 @@ pub(crate) fn is_place(words: &Words, chunk: &Chunk, language: &Language) -> boo
     }
     let class = words.class(chunk.head, language);
     if class.has(Class::FACILITY.with(Class::AREA)) {
-        return true;
+        // "in prison" is a state.
+        return chunk.last - chunk.first > 1 || class.has(Class::PLURAL);
     }
     let known = names(words, chunk.first, chunk.last, language);
     known.iter().any(|n| n.kind != PlaceKind::People && n.last == chunk.last)
@@ -72,7 +73,8 @@ pub(crate) fn place_after(
             .class(place.head, language)
             .has(Class::BODY.with(Class::PERSON).with(Class::MEDIA).with(Class::CALENDAR))
         && tight(words, prep.first, language);
-    (proper || is_place(words, place, language)).then(|| without_determiner(words, place))
+    (proper || is_place(words, place, language))
+        .then(|| whole_place(words, chunks, at + 1, language))
 }
 
 /// "in", "at", "near" and their like, behind which an unknown name is a place; "on" and "against" are not.
@@ -81,6 +83,25 @@ fn tight(words: &Words, at: usize, language: &Language) -> bool {
     let against = language.lexicon.id("against");
     let under = language.lexicon.id("under");
     ![on, against, under].contains(&words.word(at))
+}
+
+/// A place with the places that hold it: "a market in the town of Bara", without "the" in front.
+pub(crate) fn whole_place(words: &Words, chunks: &[Chunk], np: usize, language: &Language) -> Span {
+    let mut span = without_determiner(words, &chunks[np]);
+    let mut at = np + 1;
+    while let (Some(prep), Some(next)) = (chunks.get(at), chunks.get(at + 1)) {
+        let holds = prep.kind == ChunkKind::Prep
+            && words.class(prep.first, language).has(Class::LOCATIVE)
+            && tight(words, prep.first, language)
+            && (is_place(words, next, language)
+                || next.is_noun() && words.tag(next.head) == Tag::Name);
+        if !holds {
+            break;
+        }
+        span = span.cover(next.span(words));
+        at += 2;
+    }
+    span
 }
 
 /// The phrase without "the" in front.

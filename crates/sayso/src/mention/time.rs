@@ -105,7 +105,9 @@ fn value_at(
             let before = if at > 0 { words.tokens[at - 1].span.of(text) } else { "" };
             let shift = if before.eq_ignore_ascii_case("next") { 1 } else { 0 };
             let poss = usize::from(words.tag(at + 1) == Tag::Poss && at + 1 < end);
-            return Some((Value::Weekday(day, shift), 1 + poss, false));
+            let part = |i: usize| i < end && words.class(i, language).has(Class::TIME_UNIT);
+            let hour = usize::from(poss == 0 && part(at + 1));
+            return Some((Value::Weekday(day, shift), 1 + poss + hour, false));
         }
         Some(CalendarWord::Month(month)) if words.tokens[at].shape.capital() => {
             return month_at(text, words, at, end, month);
@@ -225,8 +227,8 @@ fn ago(words: &Words, at: usize, end: usize, language: &Language) -> Option<(Val
         return Some((Value::Open, unit + 2, false));
     }
     let behind = at > 0
-        && matches!(words.tag(at - 1), Tag::Prep)
-        && words.word(at - 1) != language.lexicon.id("of");
+        && words.tag(at - 1) == Tag::Prep
+        && words.class(at - 1, language).has(Class::STRETCH);
     behind.then_some((Value::Open, unit + 1, false))
 }
 

@@ -240,8 +240,12 @@ impl Maker<'_> {
         self.words(&mut cells, Column::Caveat, figure.caveat);
         let event =
             self.found.events.iter().find(|e| e.sentence == figure.sentence && e.kind == "ASSAULT");
+        let wider = event.and_then(|e| {
+            let inside = |p: &&Span| figure.place.is_some_and(|f| p.contains(f));
+            e.roles.places.iter().find(inside)
+        });
         if figure.place.is_some() {
-            self.words(&mut cells, Column::Place, figure.place);
+            self.words(&mut cells, Column::Place, wider.copied().or(figure.place));
         } else if let Some(event) = event {
             let id = RowId::of(self.article.id, RowKind::Event, event.trigger);
             for place in &event.roles.places {

@@ -151,7 +151,7 @@ impl Events {
             // The last word of a noun trigger takes the plural.
             let last = trigger.rsplit(' ').next().unwrap_or(trigger);
             if last == "talks" {
-                lexicon.noun(last, "-", Class::PLURAL);
+                lexicon.noun(last, "=", Class::PLURAL);
             } else {
                 lexicon.noun(last, "", Class::NONE);
             }

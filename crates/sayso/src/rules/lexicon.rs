@@ -37,13 +37,14 @@ classes! {
     PERSON = 25 "person", GROUP = 26 "group", BODY = 27 "body", ARMED = 28 "armed",
     PEOPLE = 29 "people", TROOPS = 30 "troops", PROTESTERS = 31 "protesters",
     DISPLACED = 32 "displaced", PRISONERS = 33 "prisoners", THING = 34 "thing",
-    FACILITY = 35 "facility", AREA = 36 "area", DOCUMENT = 37 "document", POLL = 38 "poll",
+    FACILITY = 35 "facility", AREA = 36 "area", DOCUMENT = 37 "document", STRETCH = 38 "stretch",
     MEDIA = 39 "media", CHANNEL = 40 "channel", WEAPON = 41 "weapon", DISASTER = 42 "disaster",
     QUANTITY = 43 "quantity", TOLL = 44 "toll", WAR = 45 "war", TIME_UNIT = 46 "time-unit",
     PLAY = 47 "play", DEAL = 48 "deal", AID = 49 "aid", TITLE = 50 "title",
     ABBREVIATION = 51 "abbreviation", NATION = 52 "nation", NUMBER = 53 "number",
     CALENDAR = 54 "calendar", ANY = 55 "any", NAME = 56 "name", LOCATIVE = 57 "locative", ORIGIN = 58 "origin",
     LATE = 59 "late", AGO = 60 "ago", CONTRAST = 61 "contrast", FIRST_PERSON = 62 "first-person",
+    NOBODY = 63 "nobody",
 }
 
 impl Class {
@@ -152,16 +153,18 @@ impl Lexicon {
         }
     }
 
-    /// Adds a noun with its plural.
+    /// Adds a noun with its plural: blank for the regular one, `-` for none, `=` for a plural that is a noun of its own.
     pub fn noun(&mut self, noun: &str, plural: &str, class: Class) -> WordId {
         let id = self.mark(noun, class.with(Class::NOUN));
-        self.words[id as usize].noun = id;
+        if self.words[id as usize].noun == 0 || plural == "=" {
+            self.words[id as usize].noun = id;
+        }
         let regular = inflect::plural(noun);
         let plural = if plural.is_empty() { regular.as_str() } else { plural };
-        if plural != "-" && plural != noun {
+        if plural != "-" && plural != "=" && plural != noun {
             let many = self.mark(plural, class.with(Class::NOUN).with(Class::PLURAL));
             let word = &mut self.words[many as usize];
-            if word.noun == 0 {
+            if word.noun == 0 || word.noun == many {
                 word.noun = id;
             }
         }

@@ -2,7 +2,7 @@
 //! are time expressions; gives chunks in order. Stands in for a trained parser.
 
 use super::{Sentence, Tag, Words};
-use crate::rules::{Class, Language, WordId};
+use crate::rules::{Class, Language, Takes, WordId};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -104,12 +104,12 @@ pub(crate) fn chunks(
         out.push(chunk);
     }
     let mut out = join_of(words, out, language);
-    reduced(&mut out);
+    reduced(&mut out, language);
     out
 }
 
 /// "depots used by rebels": a participle behind the object of an earlier verb begins no clause of its own.
-fn reduced(chunks: &mut [Chunk]) {
+fn reduced(chunks: &mut [Chunk], language: &Language) {
     let mut open = false;
     for i in 0..chunks.len() {
         match chunks[i].kind {
@@ -123,11 +123,17 @@ fn reduced(chunks: &mut [Chunk]) {
                 let bare = plain && chunks[i].last - chunks[i].first == 1;
                 let behind_noun = i > 0 && chunks[i - 1].is_noun();
                 let before_phrase = chunks.get(i + 1).is_some_and(|c| c.kind == ChunkKind::Prep);
-                if open && bare && behind_noun && before_phrase {
+                // "a diplomat briefed on the talks told": the clause has its verb further on.
+                let later = chunks.get(i + 2).is_some_and(Chunk::is_noun)
+                    && chunks.get(i + 3).is_some_and(|c| c.group().is_some_and(|g| g.finite));
+                if (open || later) && bare && behind_noun && before_phrase {
                     let reduced = Group { finite: false, passive: true, ..g };
                     chunks[i].kind = ChunkKind::Verb(reduced);
                 } else {
-                    open |= g.finite;
+                    // Behind a verb of saying a clause begins.
+                    let says =
+                        language.cues.verb(g.verb).is_some_and(|c| c.takes.has(Takes::CLAUSE));
+                    open = g.finite && !says;
                 }
             }
             ChunkKind::Noun | ChunkKind::Prep | ChunkKind::Adv | ChunkKind::Time => {}
@@ -268,7 +274,7 @@ fn noun_phrase(words: &Words, first: usize, stop: usize, language: &Language) ->
             // "8 or 9 people", "dead and wounded" are joined later
             tag => tag.nominal(),
         };
-        if !inner {
+        if !inner || (tag == Tag::Name && after_noun && parts(words, at - 1, language)) {
             break;
         }
         at += 1;
@@ -284,6 +290,23 @@ fn noun_phrase(words: &Words, first: usize, stop: usize, language: &Language) ->
     }
     let head = last - 1;
     Some(Chunk { kind: ChunkKind::Noun, first, last, head })
+}
+
+/// A common noun behind which a name begins a phrase of its own: "a charge Lima rejected", not "the poet Ana Ruiz".
+fn parts(words: &Words, at: usize, language: &Language) -> bool {
+    let class = words.class(at, language);
+    let bears =
+        Class::PERSON.with(Class::TITLE).with(Class::BODY).with(Class::AREA).with(Class::MEDIA);
+    let bears = bears
+        .with(Class::FACILITY)
+        .with(Class::GROUP)
+        .with(Class::PEOPLE)
+        .with(Class::THING)
+        .with(Class::WEAPON);
+    words.tag(at) == Tag::Noun
+        && class.has(Class::NOUN)
+        && !class.has(bears)
+        && !words.tokens[at].shape.capital()
 }
 
 fn number_follows(words: &Words, at: usize, language: &Language) -> bool {
@@ -312,6 +335,28 @@ fn join_of(words: &Words, chunks: Chunks, language: &Language) -> Chunks {
         first.last = chunk.last;
         if words.class(first.head, language).has(Class::QUANTITY.with(Class::NUMBER)) {
             first.head = chunk.head;
+        }
+    }
+    join_names(words, out)
+}
+
+/// "the presidents of A and B": two names behind "of" are one phrase.
+fn join_names(words: &Words, chunks: Chunks) -> Chunks {
+    let mut out: Chunks = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let n = out.len();
+        let name = |c: &Chunk| c.is_noun() && words.tag(c.last - 1) == Tag::Name;
+        let joins = n >= 2
+            && chunk.last - chunk.first <= 3
+            && name(&chunk)
+            && out[n - 1].kind == ChunkKind::Conj
+            && name(&out[n - 2])
+            && out[n - 2].head + 1 < out[n - 2].last;
+        if joins {
+            out.pop();
+            out[n - 2].last = chunk.last;
+        } else {
+            out.push(chunk);
         }
     }
     out

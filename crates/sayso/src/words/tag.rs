@@ -57,7 +57,7 @@ pub(super) fn tag(text: &str, tokens: &mut [Token], range: Range<usize>, languag
     for i in range.clone() {
         let class = language.lexicon.word(tokens[i].word).class;
         if matches!(tokens[i].tag, Tag::Noun | Tag::Verb) && class.has(Class::VERB) {
-            tokens[i].tag = noun_or_verb(tokens, i, &range, class, language);
+            tokens[i].tag = noun_or_verb(text, tokens, i, &range, class, language);
         }
     }
 }
@@ -261,6 +261,7 @@ fn clause_follows(tokens: &[Token], i: usize, range: &Range<usize>, language: &L
 
 /// Chooses between a noun and a verb of one form by what stands around it.
 fn noun_or_verb(
+    text: &str,
     tokens: &[Token],
     i: usize,
     range: &Range<usize>,
@@ -271,7 +272,9 @@ fn noun_or_verb(
     let after = if i + 1 < range.end { tokens[i + 1].tag } else { Tag::Stop };
     let before_class =
         if i > range.start { language.lexicon.word(tokens[i - 1].word).class } else { Class::NONE };
-    let object_follows = matches!(after, Tag::Det | Tag::Pron | Tag::Num | Tag::To | Tag::Sub);
+    let cue = language.cues.verb(language.lexicon.word(tokens[i].word).verb).is_some();
+    let object_follows =
+        matches!(after, Tag::Det | Tag::Pron | Tag::Num | Tag::To) || cue && after == Tag::Sub;
     match before {
         Tag::To | Tag::Modal => return Tag::Verb,
         Tag::Pron => {
@@ -291,9 +294,9 @@ fn noun_or_verb(
         Tag::Det | Tag::Poss => return Tag::Noun,
         Tag::Num if class.has(Class::NOUN) => return Tag::Noun,
         Tag::Prep => {
-            let gerund = class.has(Class::ING)
-                && (after.nominal() || after == Tag::Pron)
-                && !class.has(Class::NOUN);
+            let takes = matches!(after, Tag::Det | Tag::Num | Tag::Name | Tag::Pron);
+            let gerund =
+                class.has(Class::ING) && (takes || after.nominal() && !class.has(Class::NOUN));
             return if gerund { Tag::Verb } else { Tag::Noun };
         }
         _ => {}
@@ -301,8 +304,29 @@ fn noun_or_verb(
     if adjectival(tokens, i, range, class, language) {
         return Tag::Noun;
     }
+    let base_only = class.has(Class::BASE) && !class.has(Class::PAST);
+    if before == Tag::Verb && base_only && matches!(after, Tag::Noun | Tag::Prep | Tag::Stop) {
+        // "fired tear gas": no verb in its base form stands right behind another.
+        return Tag::Noun;
+    }
+    let singular =
+        before == Tag::Noun && !before_class.has(Class::PLURAL) && before_class.has(Class::NOUN);
+    let one_name = before == Tag::Name
+        && matches!(after, Tag::Noun | Tag::Name)
+        && !tokens[i - 1].span.of(text).ends_with('s');
+    if base_only && (one_name || singular && i > range.start + 1) {
+        // "an army patrol": one thing does not take this form.
+        return Tag::Noun;
+    }
     if !class.has(Class::NOUN) {
         return Tag::Verb;
+    }
+    if class.has(Class::ING) && before == Tag::Comma {
+        let object = matches!(
+            after,
+            Tag::Det | Tag::Pron | Tag::Num | Tag::Name | Tag::Noun | Tag::Prep | Tag::Adv
+        );
+        return if object { Tag::Verb } else { Tag::Noun };
     }
     if class.has(Class::PAST) && !class.has(Class::BASE) {
         return Tag::Verb;
@@ -365,7 +389,8 @@ fn adjectival(
     class: Class,
     language: &Language,
 ) -> bool {
-    if !class.has(Class::PARTICIPLE) {
+    let cue = language.cues.verb(language.lexicon.word(tokens[i].word).verb).is_some();
+    if !class.has(Class::PARTICIPLE) || cue {
         return false;
     }
     let mut at = i + 1;
