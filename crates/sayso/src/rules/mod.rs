@@ -17,7 +17,6 @@ mod lexicon;
 mod lines;
 mod markup;
 mod meta;
-pub(crate) mod months;
 pub(crate) mod phrases;
 mod places;
 mod starts;
@@ -62,8 +61,6 @@ pub struct Rules {
     pub(crate) captions: captions::CaptionRules,
     /// Words of the news: forms, cues, events, numbers, calendar, places.
     pub(crate) language: Language,
-    /// Names of the months.
-    pub(crate) months: months::Months,
     /// Words of no topic.
     pub(crate) common: CommonWords,
     /// Phrases that stand around stories.
@@ -85,7 +82,6 @@ impl Rules {
             lines: LineWords::builtin(),
             captions: captions::CaptionRules::builtin(),
             language: Language::builtin(),
-            months: months::Months::builtin(),
             common: loaded(CommonWords::builtin()),
             furniture: loaded(FurnitureLines::builtin()),
             starts: loaded(StartWeights::builtin()),

@@ -180,7 +180,7 @@ fn held(tree: &Tree<'_>, survey: &Survey, sums: &Sums, id: NodeId) -> Option<Hol
         return Some(if sums.captions[i] > 0 { Hold::Figure } else { Hold::Caption });
     }
     if is_caption(tag, own) {
-        return Some(Hold::Caption);
+        return has_picture(tree, survey, sums, id).then_some(Hold::Caption);
     }
     let block = tag.is_block() && !matches!(tag, Tag::Article | Tag::Main | Tag::Body);
     // A heading that leads nowhere may be a caption in large letters, where the box speaks of a picture.
@@ -198,6 +198,15 @@ fn held(tree: &Tree<'_>, survey: &Survey, sums: &Sums, id: NodeId) -> Option<Hol
     } else {
         (!sums.inner[i]).then_some(Hold::Near)
     }
+}
+
+/// Whether a picture stands in the element or close around it: a class may speak of captions and mean small print.
+fn has_picture(tree: &Tree<'_>, survey: &Survey, sums: &Sums, id: NodeId) -> bool {
+    let near = std::iter::once(id).chain(tree.ancestors(id)).take(4);
+    let mut near = near.take_while(|n| sums.letters[n.0 as usize] <= LETTERS);
+    let speaks =
+        |n: NodeId| survey.own[n.0 as usize].any(Marks::PICTURE) || tree.is(n, Tag::Figure);
+    tree.is(id, Tag::Figcaption) || near.any(|n| sums.pictures[n.0 as usize] > 0 || speaks(n))
 }
 
 /// Phrases of a region that stand alone: those that are named as a caption or a credit, and those that share the whole

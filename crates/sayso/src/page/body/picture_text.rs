@@ -8,7 +8,7 @@ use super::survey::{Survey, place};
 use crate::page::caption::{self, CaptionSign};
 use crate::page::html::{NodeId, Tag, Tree};
 use crate::page::{Block, BlockKind};
-use crate::rules::{Marks, Rules};
+use crate::rules::{LineKind, Marks, Rules};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ const OTHER: Marks = Marks::BYLINE
     .or(Marks::UNSEEN);
 /// Bytes of a paragraph that is taken for a caption because one says the same.
 const AGAIN: usize = 40;
+/// Letters of a picture's description that no name has.
+const ALT_LETTERS: u32 = 25;
 /// Most words of a line that its class calls a credit.
 const CREDIT_WORDS: usize = 16;
 
@@ -79,7 +81,11 @@ impl Reader<'_> {
     fn lone(&self, leaf: &Leaf, kind: BlockKind, out: &mut Vec<Block>) {
         let open =
             matches!(kind, BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::Standfirst);
-        let said = || self.pictures.is_alt(leaf.span.of(&self.leaves.text));
+        let words = leaf.span.of(&self.leaves.text);
+        // The picture of a person is described by the name that stands beside it.
+        let name = leaf.len < ALT_LETTERS
+            && words.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+        let said = || !name && self.pictures.is_alt(words);
         if !open || leaf.link_share() > 0.5 || leaf.is(place::HEADING) || !said() {
             return;
         }
@@ -199,14 +205,18 @@ impl Reader<'_> {
         if leaves.is_empty() || leaves.len() > FEW {
             return false;
         }
-        if leaves.iter().any(|l| self.pictures.is_alt(words(l))) {
+        if leaves.iter().any(|l| l.len >= ALT_LETTERS && self.pictures.is_alt(words(l))) {
             return true;
         }
         let other = |l: &Leaf| {
             let marks = self.story.marks[self.index(l)];
             marks.any(OTHER) && !caption::is_credit(words(l), self.rules)
         };
-        let line = |l: &Leaf| self.rules.lines.of_line(words(l)).is_some();
+        let line = |l: &Leaf| {
+            let says = self.rules.lines.of_line(words(l));
+            matches!(says, Some(LineKind::Byline | LineKind::Notice | LineKind::Related))
+                && !self.is_strong(l)
+        };
         let strange = leaves.iter().any(|l| other(l) || line(l) || l.link_share() > 0.5);
         if strange {
             return false;
@@ -214,7 +224,7 @@ impl Reader<'_> {
         if leaves.iter().any(|l| self.is_strong(l)) {
             return true;
         }
-        let few = leaves.len() <= 2;
+        let few = leaves.len() <= if region.hold == Hold::Picture { 2 } else { 1 };
         let plain = |l: &Leaf| l.len < 250 && !l.is(place::ITEM | place::CELL | place::PARAGRAPH);
         few && (region.hold == Hold::Picture
             || (self.tree.contains(self.story.node, region.node)

@@ -1,7 +1,7 @@
 //! The date a caption bears. Takes a line; gives its last full date. Does not know what day it is: without a year there
 //! is no date.
 
-use crate::rules::months::Months;
+use crate::rules::DateWords;
 use crate::text::Span;
 
 /// A word or a number of a line.
@@ -12,7 +12,7 @@ struct Token<'t> {
 }
 
 /// The last date of a line that names its year and month, as ISO 8601: `2015-04-29`, `2015-04`.
-pub(super) fn last(text: &str, months: &Months) -> Option<(Span, String)> {
+pub(super) fn last(text: &str, months: &DateWords) -> Option<(Span, String)> {
     if !text.contains(char::is_numeric) {
         return None;
     }
@@ -64,11 +64,11 @@ fn wide_digit(c: char) -> Option<u32> {
 }
 
 /// A date whose month is the name at `i`.
-fn named(text: &str, tokens: &[Token<'_>], i: usize, months: &Months) -> Option<(Span, String)> {
+fn named(text: &str, tokens: &[Token<'_>], i: usize, months: &DateWords) -> Option<(Span, String)> {
     if tokens[i].number.is_some() {
         return None;
     }
-    let month = months.number(tokens[i].words)?;
+    let month = i8::try_from(months.month(tokens[i].words)?).ok()?;
     let small = |t: &Token<'_>| t.number.is_none() && t.words.len() <= 3;
     let number = |j: usize| tokens.get(j).and_then(|t| Some((j, t.number?)));
     let day = |n: &(usize, u32)| (1..=31).contains(&n.1) && tokens[n.0].words.len() <= 2;

@@ -82,7 +82,7 @@ pub(crate) fn looks_like_caption(text: &str, rules: &Rules) -> Option<CaptionSig
     if rules.captions.pointers.any(text).is_some() {
         return Some(CaptionSign::Pointer);
     }
-    let (span, iso) = date::last(text, &rules.months)?;
+    let (span, iso) = date::last(text, &rules.dates)?;
     let rest = text[span.end as usize..].trim_matches(|c: char| !c.is_alphanumeric());
     let sentences = text[..span.start as usize].matches(['.', '!', '?', '"', '“', '”']).count();
     (rest.is_empty() && sentences <= 1 && iso.len() == 10).then_some(CaptionSign::Dated)
@@ -97,7 +97,7 @@ fn parts(text: &str, rules: &Rules, found: Option<credit::Found>) -> CaptionPart
     let all = Span::new(0, text.len()).trimmed(text);
     let mut out = CaptionParts { words: all, ..CaptionParts::default() };
     out.file_mark = mark::find(text, &rules.captions);
-    out.date = date::last(text, &rules.months);
+    out.date = date::last(text, &rules.dates);
     if let Some(found) = found {
         let whole = Span::new(found.whole.start, found.whole.end);
         out.words = rest(text, whole);
