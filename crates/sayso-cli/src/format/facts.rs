@@ -31,9 +31,14 @@ pub fn by_kind<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     counts.iter().map(|(name, n)| format!("{n} {name}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the chain begins with somebody who says it; otherwise nobody is named.
+/// Whether the chain begins with somebody who says it; otherwise nobody is named. A medium says it when the text quotes
+/// it; one that only the page's meta names has carried the report.
 pub fn attributed(row: &Row) -> bool {
-    row.chain.first().is_some_and(|h| matches!(h.kind, HopKind::Speaker | HopKind::Media))
+    row.chain.first().is_some_and(|h| match h.kind {
+        HopKind::Speaker => true,
+        HopKind::Media => h.cell.span().is_some(),
+        HopKind::Agency | HopKind::Outlet => false,
+    })
 }
 
 /// What is said of rows that no source is named for.

@@ -228,6 +228,7 @@ fn meta(article: &Article, out: &mut Markup) {
         Field::Published,
         Field::Modified,
         Field::Agency,
+        Field::Source,
         Field::Author,
         Field::Section,
         Field::Language,

@@ -82,9 +82,11 @@ impl Page<'_> {
             ("by", authors.join(", ")),
             ("language", one(Field::Language)),
         ];
-        let modified = one(Field::Modified);
-        if !modified.is_empty() {
-            facts.insert(2, ("modified", modified));
+        for (at, name, field) in [(3, "source", Field::Source), (2, "modified", Field::Modified)] {
+            let value = one(field);
+            if !value.is_empty() {
+                facts.insert(at, (name, value));
+            }
         }
         let labelled = facts.iter().fold(Flow::default(), |f, (l, v)| label(f, l, v));
         self.put(labelled, 0);
