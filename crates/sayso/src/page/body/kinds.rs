@@ -104,7 +104,7 @@ fn by_words(leaf: &Leaf, kind: BlockKind, text: &str, words: &LineWords) -> Bloc
         return kind;
     }
     let line = leaf.span.of(text);
-    if leaf.len < 110 && is_contact(line) || leaf.len < 80 && is_time(line) {
+    if leaf.len < 60 && is_contact(line) || leaf.len < 80 && is_time(line) {
         return BlockKind::Byline;
     }
     match words.of_line(line) {

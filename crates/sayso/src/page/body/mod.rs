@@ -9,6 +9,8 @@ mod leaf;
 mod picture_text;
 mod story;
 mod survey;
+#[cfg(test)]
+mod tests;
 
 use super::charset::Decoded;
 use super::html::Tree;

@@ -98,7 +98,9 @@ fn believed(
             let holds_headline = headline.is_some_and(|h| h != id && tree.contains(id, h));
             let paragraph = prose[i] >= 120 && tree.is(id, Tag::P);
             if paragraph || prose[i] * 2 > all || (holds_headline && prose[i] > 0) {
-                own = own.without(OFF);
+                // Readers may write more than the paper did.
+                let comments = own.any(Marks::COMMENT) && !holds_headline && all - prose[i] >= 250;
+                own = own.without(if comments { OFF.without(Marks::COMMENT) } else { OFF });
             }
         }
         if tree.tag(id).is_some_and(|t| t.heading_level().is_some()) {
