@@ -3,6 +3,7 @@
 
 use super::item::{Item, Value};
 use super::xml::{Xml, is_item};
+use crate::limits;
 use crate::page::Field;
 
 /// Where a value may stand in an item, the most trusted first.
@@ -17,12 +18,40 @@ const AUTHOR: &[&str] = &["dc:creator", "author", "itunes:author"];
 /// The items of a feed, and what was broken.
 pub(super) fn items(source: &str) -> (Vec<Item>, Option<String>) {
     let xml = Xml::parse(source);
-    let all = (0..xml.elements.len()).filter(|e| is_item(xml.elements[*e].name));
-    let items = all.map(|e| item(&xml, e)).collect();
+    let mut channel = Channel::default();
+    let mut items = Vec::new();
+    for at in (0..xml.elements.len()).filter(|e| is_item(xml.elements[*e].name)) {
+        let around = xml.elements[at].parent;
+        if around != at && channel.around != Some(around) {
+            channel = Channel::read(&xml, around);
+        }
+        items.push(item(&xml, at, &channel));
+        if items.len() > limits::ARTICLES_PER_PAGE {
+            break;
+        }
+    }
     (items, xml.broken)
 }
 
-fn item(xml: &Xml<'_>, at: usize) -> Item {
+/// What a feed tells of all its items; read once, as a feed may hold many.
+#[derive(Default)]
+struct Channel {
+    /// The element that holds the items.
+    around: Option<usize>,
+    title: Option<Value>,
+    language: Option<Value>,
+}
+
+impl Channel {
+    /// Reads the element around the items, or in RDF the `channel` beside them.
+    fn read(xml: &Xml<'_>, around: usize) -> Self {
+        let at = xml.named(around, "channel").next().unwrap_or(around);
+        let language = first(xml, at, &["language", "dc:language"]).or_else(|| xml_lang(xml, at));
+        Self { around: Some(around), title: first(xml, at, &["title"]), language }
+    }
+}
+
+fn item(xml: &Xml<'_>, at: usize, channel: &Channel) -> Item {
     let mut item =
         Item { title: first(xml, at, &["title", "media:title", "dc:title"]), ..Item::default() };
     let summary = first(xml, at, SUMMARY);
@@ -38,23 +67,10 @@ fn item(xml: &Xml<'_>, at: usize) -> Item {
         let title = xml.named(source, "title").next().map_or(source, |t| t);
         item.fact(Field::Source, value(xml, title));
     }
-    let channel = channel(xml, at);
-    item.fact(Field::Outlet, channel.and_then(|c| first(xml, c, &["title"])));
-    let language = first(xml, at, &["dc:language"])
-        .or_else(|| xml_lang(xml, at))
-        .or_else(|| channel.and_then(|c| first(xml, c, &["language", "dc:language"])))
-        .or_else(|| channel.and_then(|c| xml_lang(xml, c)));
-    item.fact(Field::Language, language);
+    item.fact(Field::Outlet, channel.title.clone());
+    let language = first(xml, at, &["dc:language"]).or_else(|| xml_lang(xml, at));
+    item.fact(Field::Language, language.or_else(|| channel.language.clone()));
     item
-}
-
-/// The element that tells of the whole feed: the one around the item, or in RDF the `channel` beside it.
-fn channel(xml: &Xml<'_>, at: usize) -> Option<usize> {
-    let around = xml.elements[at].parent;
-    if around == at {
-        return None;
-    }
-    Some(xml.named(around, "channel").next().unwrap_or(around))
 }
 
 /// The first of the named children that is not blank.
