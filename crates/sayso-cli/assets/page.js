@@ -128,8 +128,15 @@
     }
   });
 
-  const named = location.hash && document.getElementById(location.hash.slice(1));
-  if (named && named.matches("tbody tr")) { keep(named); showWords(named); }
+  const named = () => {
+    const row = location.hash && document.getElementById(location.hash.slice(1));
+    if (row && row.matches("tbody tr")) {
+      keep(row);
+      showWords(row);
+    }
+  };
+  addEventListener("hashchange", named);
+  named();
 
   const lights = [...document.querySelectorAll("input[name=light]")];
   try {

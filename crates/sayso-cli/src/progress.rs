@@ -4,6 +4,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::time::Duration;
 
+/// "1 page, 2 articles, 31 rows".
+pub fn counted(pages: u64, articles: u64, rows: u64) -> String {
+    let each = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    format!("{}, {}, {}", each(pages, "page"), each(articles, "article"), each(rows, "row"))
+}
+
 /// The moving line, or nothing.
 pub struct Progress {
     line: ProgressBar,
@@ -27,7 +33,7 @@ impl Progress {
         if self.line.is_hidden() || self.line.elapsed() < Duration::from_millis(400) {
             return;
         }
-        self.line.set_message(format!("{pages} pages, {articles} articles, {rows} rows"));
+        self.line.set_message(counted(pages, articles, rows));
         self.line.tick();
     }
 

@@ -7,7 +7,7 @@ use crate::format::{self, Format, Look};
 use crate::input::{self, Given, InputFailure};
 use crate::out::{self, Out};
 use crate::pool;
-use crate::progress::Progress;
+use crate::progress::{Progress, counted};
 use crate::stop::{INTERRUPTED, SOME_FAILED, Stop};
 use sayso::{Report, Rules, read as read_page};
 use std::fs::File;
@@ -98,9 +98,11 @@ impl Count {
     /// The summary, for those who cannot see the rows go by.
     fn tell(&self, args: &ReadArgs) {
         if args.verbose || (args.output.is_some() && !args.quiet) {
-            let Self { pages, articles, rows, failed } = self;
-            let failed = if *failed > 0 { format!("; {failed} failed") } else { String::new() };
-            eprintln!("{pages} pages, {articles} articles, {rows} rows{failed}");
+            let failed = match self.failed {
+                0 => String::new(),
+                n => format!("; {n} failed"),
+            };
+            eprintln!("{}{failed}", counted(self.pages, self.articles, self.rows));
         }
     }
 }
