@@ -6,6 +6,8 @@ mod cards;
 mod headline;
 mod kinds;
 mod leaf;
+#[cfg(test)]
+mod picture_tests;
 mod picture_text;
 mod story;
 mod survey;

@@ -86,7 +86,8 @@ impl Reader<'_> {
         let name = leaf.len < ALT_LETTERS
             && words.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
         let said = || !name && self.pictures.is_alt(words);
-        if !open || leaf.link_share() > 0.5 || leaf.is(place::HEADING) || !said() {
+        let set_apart = !leaf.is(place::HEADING | place::PARAGRAPH);
+        if !open || leaf.link_share() > 0.5 || !set_apart || !said() {
             return;
         }
         let end = self.tree.node(leaf.node).end;
@@ -108,17 +109,20 @@ impl Reader<'_> {
         let firm = matches!(region.hold, Hold::Caption | Hold::Figure);
         let byline = || self.tree.subtree(region.node).any(|n| self.tree.is(n, Tag::Address));
         let signed = ours && !byline() && (firm || self.is_signed(region, at.clone()));
-        let (mut captions, leaves) = (0, at.len());
+        let (mut captions, mut credits, leaves) = (0, 0, at.len());
         for i in at.clone() {
             let leaf = &self.leaves.list[i];
             let from = out.len();
             let short = leaves > 4 && leaf.len < 20 && !self.is_strong(leaf);
-            let other = kinds[i] == BlockKind::Headline || (!firm && short);
+            // A paragraph behind a credit begins the story again.
+            let next = !firm && credits > 0 && leaf.is(place::PARAGRAPH) && leaf.stops > 0;
+            let other = kinds[i] == BlockKind::Headline || (!firm && short) || next;
             if signed && !other && !self.is_furniture(leaf) {
                 let last = i + 1 == at.end && captions > 0;
                 self.read(region, leaf, last, out);
             }
             captions += out[from..].iter().filter(|b| b.kind == BlockKind::Caption).count();
+            credits += out[from..].iter().filter(|b| b.kind == BlockKind::PhotoCredit).count();
             if out.len() == from {
                 let kind = match kinds[i] {
                     BlockKind::Caption => BlockKind::Related,
@@ -225,10 +229,14 @@ impl Reader<'_> {
             return true;
         }
         let few = leaves.len() <= if region.hold == Hold::Picture { 2 } else { 1 };
-        let plain = |l: &Leaf| l.len < 250 && !l.is(place::ITEM | place::CELL | place::PARAGRAPH);
-        few && (region.hold == Hold::Picture
-            || (self.tree.contains(self.story.node, region.node)
-                && leaves.iter().copied().all(plain)))
+        let plain = |l: &&Leaf| l.len < 250 && !l.is(place::ITEM | place::CELL);
+        let prose = |l: &&Leaf| l.is(place::PARAGRAPH) && l.stops > 1;
+        let inside = self.tree.contains(self.story.node, region.node);
+        few && leaves.iter().all(plain)
+            && match region.hold {
+                Hold::Picture => !leaves.iter().any(prose),
+                _ => inside && !leaves.iter().any(|l| l.is(place::PARAGRAPH)),
+            }
     }
 
     /// Where a leaf stands in the list.
