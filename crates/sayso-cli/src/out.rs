@@ -6,8 +6,6 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-/// Bytes held back before they are written, when nobody watches.
-const HELD: usize = 64 << 10;
 /// Columns of the table when nobody can see them.
 const PIPE_WIDTH: usize = 100;
 
@@ -15,30 +13,25 @@ const PIPE_WIDTH: usize = 100;
 pub struct Out {
     to: Box<dyn Write>,
     held: Vec<u8>,
-    watched: bool,
 }
 
 impl Out {
     /// Opens `path`, or standard output for none and `-`.
     pub fn open(path: Option<&Path>) -> io::Result<Self> {
-        let (to, watched): (Box<dyn Write>, bool) = match path.filter(|p| *p != Path::new("-")) {
-            Some(path) => (Box::new(File::create(path)?), false),
-            None => (Box::new(io::stdout()), io::stdout().is_terminal()),
+        let to: Box<dyn Write> = match path.filter(|p| *p != Path::new("-")) {
+            Some(path) => Box::new(File::create(path)?),
+            None => Box::new(io::stdout()),
         };
-        Ok(Self { to, held: Vec::new(), watched })
+        Ok(Self { to, held: Vec::new() })
     }
 
-    /// What comes next is written here.
+    /// What comes next is put here.
     pub fn next(&mut self) -> &mut Vec<u8> {
         &mut self.held
     }
 
-    /// A row has ended: writes it now if somebody watches or enough is held.
-    pub fn row_ends(&mut self) -> io::Result<()> {
-        if self.watched || self.held.len() >= HELD { self.write() } else { Ok(()) }
-    }
-
-    /// Writes what is held.
+    /// An article has ended: writes it. One write an article costs next to nothing beside reading it, and whoever waits
+    /// at the other end, or ends the process, has all that was read.
     pub fn write(&mut self) -> io::Result<()> {
         self.to.write_all(&self.held)?;
         self.held.clear();

@@ -97,6 +97,25 @@ fn standard_input_is_read() {
     assert!(out.contains("Ferry aground off Kestrel Bay"), "{out}");
 }
 
+/// What was read before a stream stalls is there for whoever waits, and stays there when the process is killed.
+#[test]
+fn rows_do_not_wait_for_the_end_of_the_input() {
+    let folder = folder("stall");
+    let out = folder.join("o.jsonl");
+    let args = ["read", "page.html", "-", "-o", "o.jsonl", "--jobs", "2"];
+    let mut child = sayso(&folder, &args).stdin(Stdio::piped()).spawn().unwrap();
+    let begun = std::time::Instant::now();
+    let lines = || fs::read_to_string(&out).unwrap_or_default();
+    while lines().is_empty() && begun.elapsed().as_secs() < 60 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let written = lines();
+    assert!(written.ends_with('\n'), "{written:?}");
+    assert!(written.lines().all(|l| serde_json::from_str::<Value>(l).is_ok()));
+}
+
 #[test]
 fn the_ending_of_the_output_names_the_format() {
     let folder = folder("ending");

@@ -151,7 +151,7 @@ impl Run {
 
     fn write(&mut self, report: &Report) -> io::Result<()> {
         self.format.report(report, self.out.next());
-        self.out.row_ends()?;
+        self.out.write()?;
         self.count.articles += 1;
         self.count.rows += report.rows.len() as u64;
         if self.verbose {
