@@ -90,9 +90,9 @@ impl RowSide<'_> {
         out.raw("</th><td dir=\"auto\">");
         self.words(out);
         self.extras(out);
+        self.why(out);
         out.raw("</td><td dir=\"auto\">");
         self.chain(out);
-        self.why(out);
         out.raw("</td></tr>\n");
     }
 
