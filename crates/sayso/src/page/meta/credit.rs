@@ -11,7 +11,7 @@ const LINE: usize = 120;
 /// Blocks between the headline and the story that may hold its byline.
 const HEADER: usize = 24;
 /// Blocks behind the story's last paragraph that may hold a closing line.
-const FOOTER: usize = 8;
+const FOOTER: usize = 12;
 
 /// Adds a value read off the text, unless the field has it.
 pub(super) fn add(article: &mut Article, field: Field, value: String, span: Span) {
@@ -27,6 +27,7 @@ pub(super) fn add(article: &mut Article, field: Field, value: String, span: Span
 /// Reads byline and closing lines of an article.
 pub(super) fn read(article: &mut Article, rules: &Rules) {
     let (header, footer) = zones(&article.blocks);
+    let header = placed_bylines(article, rules, header);
     byline(article, rules, &header);
     let mut found = Vec::new();
     let mut led = false;
@@ -57,6 +58,32 @@ pub(super) fn read(article: &mut Article, rules: &Rules) {
     headline(article);
 }
 
+/// "AFP, MANILA" before the story is a byline, not the credit of a picture.
+fn placed_bylines(article: &mut Article, rules: &Rules, mut header: Vec<usize>) -> Vec<usize> {
+    let title = article.blocks.iter().position(|b| b.kind == BlockKind::Headline);
+    for i in title.unwrap_or(0)..header.last().map_or(0, |l| l + 1) {
+        let block = article.blocks[i];
+        let text = block.span.of(&article.text);
+        let placed = text.split_once([',', '/']).is_some_and(|(agency, place)| {
+            rules.agencies.named(agency, Stands::Bracketed).is_some()
+                && rules.datelines.town(place.trim())
+        });
+        if block.kind == BlockKind::PhotoCredit && placed {
+            article.blocks[i].kind = BlockKind::Byline;
+            header.push(i);
+        }
+    }
+    header.sort_unstable();
+    header
+}
+
+/// Agencies that a summary names at its head, as a dateline, or at its end.
+pub(super) fn in_summary(text: &str, rules: &Rules) -> Vec<AgencyId> {
+    let head = super::dateline::read(text, rules).map(|d| d.agencies).unwrap_or_default();
+    let line = Line { text, rules, closing: true, led: false };
+    head.into_iter().map(|a| a.1).chain(line.ending().into_iter().map(|c| c.2)).collect()
+}
+
 /// Blocks around the headline before the story, and blocks at its end; captions, credits and links left out.
 fn zones(blocks: &[Block]) -> (Vec<usize>, Vec<usize>) {
     let text = |b: &Block| {
@@ -71,7 +98,9 @@ fn zones(blocks: &[Block]) -> (Vec<usize>, Vec<usize>) {
         ) && b.repeats.is_none()
     };
     let story = |b: &Block| {
-        matches!(b.kind, BlockKind::Paragraph | BlockKind::Dateline) && b.repeats.is_none()
+        let kind =
+            matches!(b.kind, BlockKind::Paragraph | BlockKind::Dateline | BlockKind::ListItem);
+        kind && b.repeats.is_none()
     };
     let first = blocks.iter().position(story).unwrap_or(blocks.len());
     let last = blocks.iter().rposition(story).unwrap_or(0);

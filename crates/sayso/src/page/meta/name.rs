@@ -33,7 +33,7 @@ pub(super) fn spans(words: &str, rules: &Rules) -> Vec<Span> {
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         let sane = letters >= 2 && name.chars().count() <= LONGEST && !is_address(name);
         let joint = rules.datelines.and(name) || rules.meta.by(&format!("{name} ")).is_some();
-        if sane && !joint && !all_jobs(name, rules) && !has_date(name) {
+        if sane && !joint && !all_jobs(name, rules) && !has_date(name, rules) {
             out.push(part);
         }
     }
@@ -138,8 +138,16 @@ fn all_jobs(name: &str, rules: &Rules) -> bool {
         })
 }
 
-fn has_date(name: &str) -> bool {
-    name.chars().filter(char::is_ascii_digit).count() >= 4
+/// A date, or a part of one: "Thursday", "November 9".
+fn has_date(name: &str, rules: &Rules) -> bool {
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let alone = name.split_whitespace().nth(1).is_none();
+    let named = |w: &str| {
+        w.chars().count() > 3
+            && (rules.dates.month(w).is_some() || rules.dates.weekday(w).is_some())
+    };
+    digits >= 4 || (named(first) && (alone || digits > 0))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@
 //! What was given from outside comes before all; what is read off the text comes behind all.
 
 use super::collect::{Find, Finds};
-use super::{Field, Meta, MetaFrom, MetaValue, name, when};
+use super::{Field, Meta, MetaFrom, MetaValue, credit, name, when};
 use crate::page::RawPage;
 use crate::page::charset::Decoded;
 use crate::rules::{Rules, Stands};
@@ -41,6 +41,12 @@ pub(super) fn settle(
         list.sort_by_key(|f| (rank(*field, f.from), f.trust));
         if *field == Field::Headline {
             agreed_first(&mut list, finds, page);
+            let first = list.iter().position(|f| f.from == MetaFrom::Visible);
+            let mut at = 0;
+            list.retain(|f| {
+                at += 1;
+                f.from != MetaFrom::Visible || Some(at - 1) == first
+            });
         }
         if *field == Field::Author {
             for find in people_first(&mut list, finds, page, rules) {
@@ -169,6 +175,13 @@ impl Settled<'_> {
                 }
             }
             Field::Section if find.words.starts_with("http") => {}
+            Field::Description => {
+                for id in credit::in_summary(&find.words, self.rules) {
+                    let agency = self.rules.agencies.get(id).name.to_owned();
+                    self.push_as(Field::Agency, find, agency);
+                }
+                self.push(find, find.words.clone());
+            }
             Field::Outlet if is_address(&find.words) => {}
             _ => self.push(find, find.words.clone()),
         }
@@ -250,12 +263,11 @@ impl Settled<'_> {
         // The name before the ending of its host: "afp" of "fakten.afp.com".
         let host = self.page.url.map(host).unwrap_or_default();
         let label = host.rsplit('.').nth(1).unwrap_or_default();
-        if let Some(outlet) = outlets.first()
-            && let Some(id) = self.rules.agencies.named(&label.to_uppercase(), Stands::Open)
-        {
+        if let Some(id) = self.rules.agencies.named(&label.to_uppercase(), Stands::Open) {
             let value = self.rules.agencies.get(id).name.to_owned();
             if self.meta.all(Field::Agency).all(|v| v.value != value) {
-                self.meta.push(MetaValue { field: Field::Agency, value, ..outlet.clone() });
+                let (field, from) = (Field::Agency, MetaFrom::Url);
+                self.meta.push(MetaValue { field, value, from, raw: None, span: None });
             }
             return;
         }

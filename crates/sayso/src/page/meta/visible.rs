@@ -60,6 +60,8 @@ fn headline(tree: &Tree<'_>, finds: &Finds) -> Option<NodeId> {
     h1().find(named).or_else(|| headings(&[Tag::H2, Tag::H3]).find(named)).or_else(|| h1().next())
 }
 
+/// More writers than this are seen on no byline.
+const MANY: usize = 4;
 /// Least score of one where no other date is better.
 const LONE: i32 = 2;
 
@@ -253,7 +255,8 @@ impl Eye<'_, '_> {
                 .split(['/', '?', '='])
                 .any(|w| self.rules.meta.author_mark(w.to_ascii_lowercase().as_str()));
         let leaf = tree.children(node).any(|c| tree.tag(c).is_none());
-        if !marked && !linked && !(leaf && near.is_some_and(|n| n <= 20)) {
+        let likely = marked || linked || (leaf && near.is_some_and(|n| n <= 20));
+        if !likely {
             return;
         }
         let words = lines(tree, node);
@@ -297,14 +300,25 @@ impl Eye<'_, '_> {
         // The best place, and what stands beside it in a place as good: "<a>Ada Nwosu</a>, <a>Tom Reed</a>".
         let firsts = self.authors.iter().filter(|a| a.0 == top);
         let mut home: Option<NodeId> = None;
+        let mut found = Vec::new();
         for (_, node, words, span) in firsts {
             let up = self.tree.parent(self.tree.parent(*node));
             if home.is_some_and(|h| h != up && !self.tree.contains(h, *node)) {
                 continue;
             }
             home = home.or(Some(up));
-            if !name::split(words, self.rules).is_empty() {
-                out.add(Field::Author, words, MetaFrom::Visible, *span, 1);
+            let names = name::split(words, self.rules);
+            let sane = |n: &String| {
+                !n.chars().any(|c| c.is_ascii_digit()) && n.split_whitespace().count() <= 5
+            };
+            if !names.is_empty() && names.iter().all(sane) {
+                found.push((names.len(), words, *span));
+            }
+        }
+        // Many names in one place are a list of something else.
+        if found.iter().map(|f| f.0).sum::<usize>() <= MANY {
+            for (_, words, span) in found {
+                out.add(Field::Author, words, MetaFrom::Visible, span, 1);
             }
         }
     }
