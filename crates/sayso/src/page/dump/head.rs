@@ -29,7 +29,7 @@ pub(super) fn repeats(lines: &[Line]) -> Vec<Repeat> {
     let mut out = vec![Repeat::No; lines.len()];
     let mut inside = 0;
     for (i, line) in lines.iter().enumerate() {
-        if line.furniture.is_some() || line.width < 6 {
+        if !line.has_topic() || line.width < 6 {
             continue;
         }
         let Some(second) = second_printing(lines, i) else { continue };
@@ -68,7 +68,7 @@ fn is_again(lines: &[Line], from: usize, at: usize) -> bool {
 /// Whether what stands between two printings is a head: nothing that reads as a story.
 fn is_head(lines: &[Line], first: usize, second: usize) -> bool {
     let end = (second + REACH).min(lines.len());
-    let mut singles = 0;
+    let (mut singles, mut prose) = (0, 0);
     for at in first + 1..second {
         let line = &lines[at];
         let again = (first + 1..end).any(|k| k != at && lines[k].key == line.key);
@@ -76,11 +76,9 @@ fn is_head(lines: &[Line], first: usize, second: usize) -> bool {
             continue;
         }
         singles += 1;
-        if line.is_prose() && line.width > 240 {
-            return false;
-        }
+        prose += usize::from(line.is_prose());
     }
-    singles <= SINGLES
+    singles <= SINGLES && prose <= 1
 }
 
 /// Lines that come three times or more with running text in between: the site's own furniture, whatever it says.

@@ -65,6 +65,20 @@ impl Line {
         matches!(self.sign, Some(Sign::Byline | Sign::Picture(_) | Sign::Correction))
     }
 
+    /// Whether its words are of the story: no furniture, no names of those who made it.
+    pub(super) fn has_topic(&self) -> bool {
+        let made = matches!(
+            self.sign,
+            Some(
+                Sign::Byline
+                    | Sign::Reporting
+                    | Sign::Notice
+                    | Sign::Picture(CaptionSign::CreditLine)
+            )
+        );
+        self.furniture.is_none() && !made
+    }
+
     /// Whether it reads as running text: long, or a whole sentence.
     pub(super) fn is_prose(&self) -> bool {
         let sentence = matches!(self.end, End::Stop) && self.width >= 50;
@@ -100,7 +114,8 @@ fn is_invisible(c: char) -> bool {
 fn read(span: Span, gap: u32, text: &str, rules: &Rules) -> Line {
     let words = span.of(text);
     let first = words.chars().find(|c| c.is_alphanumeric());
-    let furniture = rules.furniture.kind_of(words);
+    let address = is_address(words).then_some(Furniture::Notice);
+    let furniture = address.or_else(|| rules.furniture.kind_of(words));
     Line {
         span,
         gap,
@@ -115,6 +130,13 @@ fn read(span: Span, gap: u32, text: &str, rules: &Rules) -> Line {
     }
 }
 
+/// Whether a line is the address of a page and little else.
+fn is_address(words: &str) -> bool {
+    words.len() <= 400
+        && (words.contains("://") || words.starts_with("www."))
+        && words.split_whitespace().count() <= 3
+}
+
 /// Longest line, in bytes, that is asked what it says of itself.
 const SIGNED: usize = 1200;
 
@@ -124,6 +146,10 @@ fn sign(words: &str, rules: &Rules) -> Option<Sign> {
     }
     if rules.furniture.is_byline(words) || is_date(words, rules) {
         return Some(Sign::Byline);
+    }
+    let picture = caption::looks_like_caption(words, rules);
+    if let Some(CaptionSign::FileMark | CaptionSign::CreditLine | CaptionSign::Credit) = picture {
+        return picture.map(Sign::Picture);
     }
     if let Some(kind) = rules.lines.of_line(words) {
         return match kind {
@@ -135,7 +161,7 @@ fn sign(words: &str, rules: &Rules) -> Option<Sign> {
             LineKind::End | LineKind::Box => None,
         };
     }
-    caption::looks_like_caption(words, rules).map(Sign::Picture)
+    picture.map(Sign::Picture)
 }
 
 /// Whether a line is a date, a time, or both, and nothing else.
@@ -156,8 +182,10 @@ fn is_date(words: &str, rules: &Rules) -> bool {
             others += 1;
         }
     }
-    let dated = words.split(|c: char| !c.is_alphanumeric()).any(|w| rules.dates.month(w).is_some());
-    numbers >= 1 && others <= 2 && (dated || numbers >= 2)
+    let mut parts = words.split(|c: char| !c.is_alphanumeric());
+    let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
+    let dated = parts.any(|w| rules.dates.month(w).is_some() || year(w));
+    dated && numbers >= 1 && others <= 2
 }
 
 /// FNV-1a over the words, case and white space folded.

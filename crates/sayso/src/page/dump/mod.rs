@@ -20,13 +20,14 @@ use std::ops::Range;
 pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules) -> Vec<Article> {
     let text = &decoded.text;
     let lines = line::lines(text, rules);
-    let terms = terms::Terms::read(text, &lines, rules);
+    let chrome = head::chrome(&lines);
+    let terms = terms::Terms::read(text, &lines, &chrome, rules);
     let known = Known {
         text,
         rules,
         lines: &lines,
         repeats: &head::repeats(&lines),
-        chrome: &head::chrome(&lines),
+        chrome: &chrome,
         cohesion: &terms.cohesion(),
         terms: &terms,
         first_prose: lines.iter().position(Line::is_prose).unwrap_or(lines.len()),

@@ -22,7 +22,7 @@ pub(super) struct Known<'a> {
 }
 
 /// How many features a line has.
-const FEATURES: usize = 34;
+const FEATURES: usize = 35;
 
 /// The features' names, as in `data/story_starts/weights.tsv`.
 #[cfg(test)]
@@ -62,7 +62,11 @@ const NAMES: [&str; FEATURES] = [
     "signed",
     "sign",
     "pictured",
+    "tongue",
 ];
+
+/// A line of fewer columns is a label rather than a headline.
+const TINY: u32 = 22;
 
 /// Most lines looked at around a line.
 const AROUND: usize = 8;
@@ -73,18 +77,20 @@ fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
     let one = |b: bool| f32::from(u8::from(b));
     let words = |j: &usize| lines[*j].furniture.is_none() && !known.chrome[*j];
     let before = (i.saturating_sub(AROUND)..i).rev().find(words);
-    let after_end = i > 0 && ends_story(&lines[i - 1]);
+    let after_end = i > 0 && (known.chrome[i - 1] || ends_story(&lines[i - 1]));
     let mut next = (i + 1..(i + 1 + AROUND).min(lines.len())).filter(words);
     let first = next.next();
     let mut next = first.into_iter().chain(next).filter(|j| !lines[*j].is_head()).enumerate();
     let (prose_at, prose) = next.find(|(_, j)| lines[*j].is_prose()).unzip();
+    // In another language, words shared are names.
+    let turned = known.turned(i);
     let between = lines[i + 1..prose.unwrap_or(i + 1)].iter();
     let around = i.saturating_sub(AROUND)..(i + AROUND).min(lines.len());
     let usual = around.clone().map(|j| known.cohesion[j].wide).sum::<f32>() / around.len() as f32;
     [
         1.0,
-        one(line.width < 22),
-        one((22..42).contains(&line.width)),
+        one(line.width < TINY),
+        one((TINY..42).contains(&line.width)),
         one((130..200).contains(&line.width)),
         one(line.width >= 200),
         one(line.end == End::Stop),
@@ -95,16 +101,18 @@ fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
         one(line.gap > usual_gap && i > 0),
         one(after_end),
         one(before.is_some_and(|j| lines[j].end == End::Stop)),
-        one(before.is_some_and(|j| lines[j].end == End::Bare && !lines[j].is_prose())),
+        one(before.is_some_and(|j| {
+            lines[j].end == End::Bare && !lines[j].is_prose() && lines[j].width >= TINY
+        })),
         one(prose_at == Some(0)),
         one(matches!(prose_at, Some(1..=2))),
         one(prose_at.is_none()),
-        c.near,
-        c.wide,
+        c.near * (1.0 - turned),
+        c.wide * (1.0 - turned),
         (usual - c.wide).clamp(-0.3, 0.3),
         if i == 0 { 0.0 } else { 1.0 - c.sound },
         c.ahead,
-        c.back,
+        c.back * (1.0 - turned),
         one(c.topics == 0),
         one(matches!(known.repeats[i], Repeat::Apart(_))),
         one(known.repeats[i] == Repeat::Adjacent),
@@ -116,6 +124,7 @@ fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
         one(between.clone().any(|l| l.sign == Some(Sign::Byline))),
         one(line.sign.is_some()),
         one(between.clone().any(|l| matches!(l.sign, Some(Sign::Picture(_))))),
+        turned,
     ]
 }
 
@@ -127,6 +136,14 @@ fn ends_story(line: &Line) -> bool {
 }
 
 impl Known<'_> {
+    /// How surely the language changes at the front of a line, 0 to 1: where the words before and after are least alike.
+    fn turned(&self, i: usize) -> f32 {
+        let mut near = i.saturating_sub(TURN)..(i + TURN + 1).min(self.lines.len());
+        let here = self.cohesion[i].tongue;
+        let sharpest = near.all(|j| self.cohesion[j].tongue >= here);
+        if i == 0 || !sharpest { 0.0 } else { ((0.75 - here) / 0.75).max(0.0) }
+    }
+
     /// Whether a paragraph begins with a dateline.
     fn has_dateline(&self, prose: usize) -> bool {
         let words = self.lines[prose].span.of(self.text);
@@ -134,6 +151,9 @@ impl Known<'_> {
         dateline::read(&words[..cut.unwrap_or(0)], self.rules).is_some()
     }
 }
+
+/// Lines around in which a change of language is placed.
+const TURN: usize = 4;
 
 /// Bytes of a paragraph that are looked through for a dateline.
 const DATELINE: usize = 240;
@@ -181,10 +201,10 @@ fn scores(known: &Known<'_>, weights: &StartWeights, gap: u32) -> Vec<Option<f32
 
 /// A story has at least this much running text, in columns; below, it costs.
 const LEAST_PROSE: u32 = 60;
-const FEW_PROSE: u32 = 240;
+const FEW_PROSE: u32 = 110;
 /// What a story with no running text, or little of it, costs.
 const NO_STORY: f32 = 9.0;
-const SHORT_STORY: f32 = 1.0;
+const SHORT_STORY: f32 = 0.3;
 /// Lines back that a story without text is looked for.
 const BACK: usize = 32;
 
@@ -259,13 +279,13 @@ mod tests {
 
     #[test]
     fn every_feature_has_its_weight() {
-        let weights = crate::rules::Rules::builtin().starts;
+        let weights = Rules::builtin().starts;
         assert_eq!(weights.names()[..FEATURES], NAMES);
     }
 
     #[test]
     fn the_best_set_has_words_in_every_story() {
-        let rules = crate::rules::Rules::builtin();
+        let rules = Rules::builtin();
         let prose = "The harbour master said on Monday that the ferry would sail again once the new pier had been tested.";
         let text = format!("Ferry to sail again\nPier ready\n{prose}\n{prose}\n{prose}");
         let lines = super::super::line::lines(&text, &rules);

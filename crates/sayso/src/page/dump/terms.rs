@@ -9,6 +9,8 @@ use crate::rules::Rules;
 pub(super) struct Terms {
     topics: Stretches,
     letters: Stretches,
+    /// The languages of its common words.
+    tongues: Stretches,
 }
 
 /// Hashes of all lines behind one another.
@@ -36,8 +38,10 @@ pub(super) struct Cohesion {
     pub near: f32,
     /// The same over wider windows.
     pub wide: f32,
-    /// How alike the languages before and after are.
+    /// How alike the letters before and after are.
     pub sound: f32,
+    /// How alike the languages of the common words before and after are; 1 when there are too few.
+    pub tongue: f32,
     /// Part of the line's topic words that come again in what follows.
     pub ahead: f32,
     /// Part of the line's topic words that came before it.
@@ -49,23 +53,37 @@ pub(super) struct Cohesion {
 const NEAR: usize = 40;
 const WIDE: usize = 160;
 const LETTERS: usize = 600;
+const TONGUES: usize = 60;
+/// Fewer common words than this do not tell a language.
+const FEW_TONGUES: usize = 8;
+/// What a word of these scripts votes for; the languages of the table have lower numbers.
+const HANGUL: u16 = 63;
+const UNSPACED: u16 = 62;
+/// Most lines of a window, and of one for languages.
+const REACH: usize = 200;
+const TONGUE_REACH: usize = 6;
 /// Topic words read of one line: a line longer than any window needs no more.
 const PER_LINE: usize = 400;
 
 impl Terms {
-    pub(super) fn read(text: &str, lines: &[Line], rules: &Rules) -> Self {
+    pub(super) fn read(text: &str, lines: &[Line], chrome: &[bool], rules: &Rules) -> Self {
         let mut it = Self::default();
-        for line in lines {
-            it.topics.starts.push(it.topics.hashes.len() as u32);
-            it.letters.starts.push(it.letters.hashes.len() as u32);
-            if line.furniture.is_none() {
-                read_topics(line.span.of(text), rules, &mut it.topics.hashes);
-                read_letters(line.span.of(text), &mut it.letters.hashes);
+        for (line, chrome) in lines.iter().zip(chrome) {
+            it.end_line();
+            if !chrome && line.has_topic() {
+                let words = line.span.of(text);
+                read_topics(words, rules, &mut it.topics.hashes, &mut it.tongues.hashes);
+                read_letters(words, &mut it.letters.hashes);
             }
         }
-        it.topics.starts.push(it.topics.hashes.len() as u32);
-        it.letters.starts.push(it.letters.hashes.len() as u32);
+        it.end_line();
         it
+    }
+
+    fn end_line(&mut self) {
+        for stretches in [&mut self.topics, &mut self.letters, &mut self.tongues] {
+            stretches.starts.push(stretches.hashes.len() as u32);
+        }
     }
 
     /// Part of a line's topic words that stand in another line.
@@ -79,9 +97,13 @@ impl Terms {
     /// What stands before and after the front of each line.
     pub(super) fn cohesion(&self) -> Vec<Cohesion> {
         let mut out = vec![Cohesion::default(); self.topics.lines()];
-        Windows::slide(&self.topics, NEAR, 1 << 16, |i, w| out[i].near = w.alike());
-        Windows::slide(&self.letters, LETTERS, 1 << 12, |i, w| out[i].sound = w.alike());
-        Windows::slide(&self.topics, WIDE, 1 << 16, |i, w| {
+        Windows::slide(&self.topics, NEAR, REACH, 1 << 16, |i, w| out[i].near = w.alike());
+        Windows::slide(&self.letters, LETTERS, REACH, 1 << 12, |i, w| out[i].sound = w.alike());
+        Windows::slide(&self.tongues, TONGUES, TONGUE_REACH, 64, |i, w| {
+            let few = w.sizes.iter().any(|n| *n < FEW_TONGUES);
+            out[i].tongue = if few { 1.0 } else { w.alike() };
+        });
+        Windows::slide(&self.topics, WIDE, REACH, 1 << 16, |i, w| {
             let own = self.topics.of(i);
             let total = own.len().max(1) as f32;
             let twice = |h: &&u16| own.iter().filter(|o| o == h).count();
@@ -106,7 +128,13 @@ struct Windows {
 }
 
 impl Windows {
-    fn slide(from: &Stretches, size: usize, table: usize, mut at: impl FnMut(usize, &Self)) {
+    fn slide(
+        from: &Stretches,
+        size: usize,
+        reach: usize,
+        table: usize,
+        mut at: impl FnMut(usize, &Self),
+    ) {
         let mut it = Self {
             counts: [vec![0; table], vec![0; table]],
             dot: 0.0,
@@ -118,7 +146,7 @@ impl Windows {
             if end < here {
                 end = here;
             }
-            while end < from.lines() && it.sizes[1] < size {
+            while end < from.lines() && it.sizes[1] < size && end - here < reach {
                 it.change(1, from.of(end), true);
                 end += 1;
             }
@@ -127,7 +155,9 @@ impl Windows {
                 it.change(1, from.of(here), false);
             }
             it.change(0, from.of(here), true);
-            while it.sizes[0] >= size + from.of(first).len() && first < here {
+            while first < here
+                && (it.sizes[0] >= size + from.of(first).len() || here - first > reach)
+            {
                 it.change(0, from.of(first), false);
                 first += 1;
             }
@@ -183,7 +213,7 @@ fn hash(chars: impl Iterator<Item = char>) -> u16 {
     (h ^ (h >> 16)) as u16
 }
 
-fn read_topics(words: &str, rules: &Rules, out: &mut Vec<u16>) {
+fn read_topics(words: &str, rules: &Rules, out: &mut Vec<u16>, tongues: &mut Vec<u16>) {
     let full = out.len() + PER_LINE;
     let mut rest = words;
     while let Some(at) = rest.find(is_word_char) {
@@ -197,7 +227,8 @@ fn read_topics(words: &str, rules: &Rules, out: &mut Vec<u16>) {
             let pairs = word.chars().zip(word.chars().skip(1));
             let plain = pairs.filter(|(a, b)| !is_hiragana(*a) && !is_hiragana(*b));
             out.extend(plain.map(|(a, b)| hash([a, b].into_iter())));
-        } else if let Some(h) = topic(word, rules) {
+            tongues.push(UNSPACED);
+        } else if let Some(h) = topic(word, rules, tongues) {
             out.push(h);
         }
         if out.len() >= full {
@@ -211,26 +242,42 @@ fn is_hiragana(c: char) -> bool {
     ('\u{3040}'..='\u{309f}').contains(&c)
 }
 
-/// The hash of a word's stem, when it may carry a topic: not short, not common.
-fn topic(word: &str, rules: &Rules) -> Option<u16> {
+/// The hash of a word's stem, when it may carry a topic: not short, not common. A common word tells its languages.
+fn topic(word: &str, rules: &Rules, tongues: &mut Vec<u16>) -> Option<u16> {
     let first = word.chars().next()?;
     if first.is_numeric() {
         return None;
     }
     let len = word.chars().take(24).count();
     if ('\u{ac00}'..='\u{d7a3}').contains(&first) {
+        tongues.push(HANGUL);
         return (len >= 2).then(|| hash(word.chars().take(2)));
     }
+    let lower: String = word.chars().take(24).flat_map(char::to_lowercase).collect();
     let name = (2..=3).contains(&len) && word.chars().all(char::is_uppercase);
+    if !name && let Some(found) = rules.common.tongues(&lower) {
+        // A word of many languages tells none.
+        if found.numbers().nth(2).is_none() {
+            tongues.extend(found.numbers());
+        }
+        return None;
+    }
     if len < 4 && !name {
         return None;
     }
-    let lower: String = word.chars().take(24).flat_map(char::to_lowercase).collect();
-    if !name && rules.common.has(&lower) {
-        return None;
-    }
+    let lower = without_article(&lower);
+    let len = lower.chars().count();
     let keep = if len <= 4 { len } else { (len - 1).min(6) };
     Some(hash(lower.chars().take(keep)))
+}
+
+/// An Arabic word without its article and what is written before that.
+fn without_article(word: &str) -> &str {
+    let rest = word.strip_prefix(['\u{648}', '\u{641}', '\u{628}', '\u{643}']).unwrap_or(word);
+    match rest.strip_prefix("\u{627}\u{644}") {
+        Some(bare) if bare.chars().nth(2).is_some() => bare,
+        _ => word,
+    }
 }
 
 fn read_letters(words: &str, out: &mut Vec<u16>) {
