@@ -137,6 +137,14 @@ fn preposition(look: &Look<'_>, out: &mut Beside) -> usize {
             .min(note(look, out));
     }
     let via = medium(look, np);
+    // "in Lima, Ohio, that"
+    let held = look.kind(out.next + 2) == Some(ChunkKind::Comma)
+        && look.kind(out.next + 4) == Some(ChunkKind::Comma)
+        && look.chunk(out.next + 3).is_some_and(|c| c.is_noun() && words.tag(c.head) == Tag::Name)
+        && look.kind(out.next + 5) == Some(ChunkKind::Sub);
+    if held {
+        return 5;
+    }
     if class.has(Class::CHANNEL.with(Class::MEDIA)) || via.is_some() {
         out.via = out.via.or(via);
         let first = look.reading.chunks[out.next].first;

@@ -64,9 +64,14 @@ fn sides(look: &Look<'_>, found: &[Found], n: usize) -> (Part, Part) {
     let quote_left = left
         .is_some_and(|(_, b)| look.kind(b - 1) == Some(ChunkKind::Quote) || ends_quote(look, b));
     let sayable = f.takes.has(Takes::CLAUSE) && !f.participle;
+    let plain = f.class == "say" && ends_sentence(look, f);
     let left_ok = sayable
         && left.is_some_and(|(a, b)| {
-            look.reading.chunks[a..b].iter().any(|c| c.group().is_some()) || quote_left
+            let part = &look.reading.chunks[a..b];
+            // "Not yet, the minister replied."
+            let answer = plain
+                && !matches!(part[0].kind, ChunkKind::Prep | ChunkKind::Sub | ChunkKind::Time);
+            quote_left || answer || part.iter().any(|c| c.group().is_some())
         });
     if f.inverted && f.phrase {
         // "According to X, ..." or "..., according to X"

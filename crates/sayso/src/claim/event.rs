@@ -242,19 +242,21 @@ fn mode(
     at: usize,
 ) -> (&'static str, Option<Span>) {
     let (words, language) = (look.words, &look.rules.language);
-    if trigger.kind != "ASSAULT" || (!trigger.mode.is_empty() && trigger.mode != "destroy") {
+    if trigger.kind != "ASSAULT" || !trigger.mode.is_empty() {
         return (trigger.mode, None);
     }
     let near =
         subject.into_iter().chain(objects(&look.reading.chunks, at)).chain(by_agent(look, at));
     for np in near {
         let Some(chunk) = look.chunk(np) else { continue };
+        if let Some((t, token, more)) =
+            noun_trigger(look, chunk).filter(|(t, _, _)| !t.mode.is_empty())
+        {
+            return (t.mode, Some(words.span(token, token + more + 1)));
+        }
         for token in (chunk.first..chunk.last).rev() {
             let noun = words.noun(token, language);
-            let of_event = || {
-                language.events.nouns.at(noun, |_| 0).map(|(_, t)| t.mode).find(|m| !m.is_empty())
-            };
-            if let Some(mode) = language.events.mode(noun).or_else(of_event) {
+            if let Some(mode) = language.events.mode(noun) {
                 return (mode, Some(words.span(token, token + 1)));
             }
         }

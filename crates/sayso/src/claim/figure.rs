@@ -116,7 +116,7 @@ fn by_state(look: &Look<'_>, at: usize) -> Kind {
     let next = chunks.get(at + 1)?;
     // "12 people killed in": a participle without its "were"
     if let Some(group) = next.group() {
-        let bare = next.last - next.first == 1 && !group.infinitive && !group.ing;
+        let bare = next.last - next.first == 1 && !group.infinitive;
         let object = chunks.get(at + 2).is_some_and(|c| c.is_noun());
         let behind_verb = at > 0 && chunks[at - 1].group().is_some();
         if bare && !object && behind_verb || group.passive || group.progressive {

@@ -57,6 +57,8 @@ pub(super) struct Found {
     pub class: &'static str,
     /// Chunks of the source, the last one included.
     pub source: Option<(usize, usize)>,
+    /// Token where the source begins, when its chunk begins earlier.
+    pub from: Option<usize>,
     pub inverted: bool,
     pub takes: Takes,
     pub preps: Vec<u32>,
@@ -166,6 +168,7 @@ fn phrase(look: &Look<'_>, at: usize) -> Option<Found> {
             cue: span,
             class: cue.class,
             source: None,
+            from: None,
             inverted: true,
             takes: Takes::CLAUSE,
             preps: Vec::new(),
@@ -176,10 +179,12 @@ fn phrase(look: &Look<'_>, at: usize) -> Option<Found> {
         };
         found.beside.next = at + 1;
         if cue.source_after {
-            let np = look.reading.chunks.iter().position(|c| c.first >= end && c.is_noun())?;
-            if look.reading.chunks[np].first != end {
+            let np = look.reading.chunks.iter().position(|c| c.last > end && c.is_noun())?;
+            let first = look.reading.chunks[np].first;
+            if first > end {
                 return None;
             }
+            found.from = Some(end).filter(|_| first < end);
             let last = source_end(look, np);
             found.source = Some((np, last));
             found.beside = beside::behind(look, last + 1, false);
@@ -223,6 +228,7 @@ fn verb(look: &Look<'_>, at: usize, cue: &Cue, earlier: &[Found]) -> Option<Foun
         cue: words.span(chunk.first, chunk.last),
         class: cue.class,
         source: None,
+        from: None,
         inverted: false,
         takes: cue.takes,
         preps: cue.preps.clone(),
@@ -375,7 +381,7 @@ fn build(
         let named = last == first + 2 && look.kind(first + 1) == Some(ChunkKind::Comma);
         let a = if named { b } else { a };
         let head = a.head;
-        claim.source = look.chunk(first).map(|c| words.span(c.first, b.last));
+        claim.source = look.chunk(first).map(|c| words.span(f.from.unwrap_or(c.first), b.last));
         let form = if named {
             Some(Form::NamedPerson)
         } else {
@@ -390,6 +396,16 @@ fn build(
             None if words.tag(head) == Tag::Pron => Form::Passive,
             // A noun that is nobody ("the road said") vouches for nothing; a thing shows.
             None if f.class == "show" || f.phrase => Form::Document,
+            // Who says something is somebody, known noun or not.
+            None if matches!(f.class, "say" | "intend" | "believe" | "demand")
+                && f.takes.has(Takes::CLAUSE) =>
+            {
+                if name.ends_with('s') {
+                    Form::UnnamedGroup
+                } else {
+                    Form::UnnamedPerson
+                }
+            }
             None => return None,
         };
     }

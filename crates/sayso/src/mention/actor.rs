@@ -57,7 +57,7 @@ pub(crate) fn form_of(
         return None;
     }
     let class = words.class(head, language);
-    let noun = language.lexicon.word(words.noun(head, language)).class;
+    let noun = language.lexicon.word(words.noun(head, language)).class.with(class);
     let skip = usize::from(words.tag(first) == Tag::Det && first + 1 < last);
     if rules.agencies.named(words.span(first + skip, last).of(text), Stands::Bracketed).is_some() {
         return Some(Form::Agency);
@@ -75,7 +75,7 @@ pub(crate) fn form_of(
     if noun.has(Class::PERSON) && !class.has(Class::PLURAL) {
         return Some(Form::UnnamedPerson);
     }
-    if noun.has(Class::PERSON.with(Class::GROUP)) && !noun.has(Class::BODY) {
+    if noun.has(Class::PERSON.with(Class::GROUP).with(Class::PEOPLE)) && !noun.has(Class::BODY) {
         return Some(Form::UnnamedGroup);
     }
     if noun.has(Class::BODY) {

@@ -117,7 +117,7 @@ impl Events {
             let id = lexicon.intern(word.split(' ').next().unwrap_or(word));
             match place {
                 "verb" => it.status_verbs.insert(id, status),
-                "noun" => it.status_nouns.insert(id, status),
+                "noun" => it.status_nouns.insert(lexicon.noun(word, "", Class::NONE), status),
                 _ => it.status_before.insert(id, status),
             };
         }

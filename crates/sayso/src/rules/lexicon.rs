@@ -203,7 +203,9 @@ impl Lexicon {
         for [noun, plural, classes] in
             rows(&Table::parse("nouns", text), ["noun", "plural", "classes"])
         {
-            self.noun(noun, plural, class_set(classes));
+            let class = class_set(classes);
+            let many = plural == "-" && (noun.ends_with('s') || class.has(Class::GROUP));
+            self.noun(noun, plural, if many { class.with(Class::PLURAL) } else { class });
         }
     }
 }

@@ -281,6 +281,14 @@ fn noun_phrase(words: &Words, first: usize, stop: usize, language: &Language) ->
         if tag != Tag::Adv {
             last = at;
         }
+        // "40 or so people"
+        if tag == Tag::Num
+            && let Some((more, _)) =
+                language.counts.after.at(words.word(at), words.ahead(at + 1, stop)).next()
+        {
+            at += more + 1;
+            last = at;
+        }
     }
     if last == start {
         return None;

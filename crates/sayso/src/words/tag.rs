@@ -63,11 +63,16 @@ pub(super) fn tag(text: &str, tokens: &mut [Token], range: Range<usize>, languag
 }
 
 fn sign(words: &str) -> Tag {
+    if matches!(words, "''" | "``") {
+        return Tag::Quote;
+    }
     match words.chars().next().unwrap_or(' ') {
         ',' | '،' | '、' => Tag::Comma,
         '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟' => Tag::Stop,
         ':' | ';' => Tag::Colon,
-        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => Tag::Quote,
+        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '‘' => {
+            Tag::Quote
+        }
         '-' if words.len() > 1 => Tag::Dash,
         '–' | '—' | '-' => Tag::Dash,
         '(' | '[' => Tag::Open,
@@ -82,7 +87,9 @@ fn one(text: &str, tokens: &[Token], i: usize, range: &Range<usize>, language: &
     let words = token.span.of(text);
     match token.shape {
         Shape::Digit => return Tag::Num,
-        Shape::Sign if words.len() == 1 || !words.starts_with(['\'', '’']) => return sign(words),
+        Shape::Sign if words.len() == 1 || words == "''" || !words.starts_with(['\'', '’']) => {
+            return sign(words);
+        }
         Shape::Sign => {}
         _ => {}
     }
@@ -349,6 +356,15 @@ fn noun_or_verb(
             } else {
                 plural_subject
             };
+            // "a police station in": a phrase with a determiner has room for one more noun.
+            let determined = i >= range.start + 2 && tokens[i - 2].tag == Tag::Det;
+            if determined && class.has(Class::BASE) && !object_follows && !cue {
+                return Tag::Noun;
+            }
+            // "strikes on", "protests in": a noun with its phrase.
+            if class.has(Class::THIRD) && after == Tag::Prep && !cue {
+                return Tag::Noun;
+            }
             let right = object_follows
                 || matches!(after, Tag::Name | Tag::Noun | Tag::Prep | Tag::Adv)
                     && (plural_subject || class.has(Class::PAST));

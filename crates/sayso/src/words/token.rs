@@ -49,7 +49,11 @@ pub(super) fn cut(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token
             at += c.len_utf8();
             continue;
         }
-        let to = if c.is_alphanumeric() {
+        let double = c == '\'' && text[at..end].starts_with("''")
+            || c == '`' && text[at..end].starts_with("``");
+        let to = if double {
+            at + 2
+        } else if c.is_alphanumeric() {
             word_end(text, at, end)
         } else if is_apostrophe(c) {
             clitic_end(text, at, end, out).unwrap_or(at + c.len_utf8())
