@@ -37,7 +37,7 @@ impl Finds {
             }
             _ => crate::page::html::fold(words),
         };
-        if !words.is_empty() && words.len() <= LONGEST {
+        if !words.is_empty() && words.len() <= LONGEST && self.of(field).count() < MOST {
             self.list.push(Find { field, words, from, source, trust });
         }
     }
@@ -49,17 +49,24 @@ impl Finds {
 
 /// Longest value kept, in bytes.
 const LONGEST: usize = 4_000;
-/// Most finds of one page.
-const MOST: usize = 2_000;
+/// Most finds kept of one field.
+const MOST: usize = 64;
+/// Nodes, and bytes of source, of an element that may be a title, a date or a name.
+const SMALL: (u32, u32) = (400, 16 << 10);
+
+/// Whether an element is small enough to be a value; keeps odd pages from being read over and over.
+pub(super) fn small(tree: &Tree<'_>, id: NodeId) -> bool {
+    let end = tree.node(id).end.0;
+    let last = NodeId(end.max(id.0 + 1) - 1);
+    let bytes = tree.source_of(last).end.saturating_sub(tree.source_of(id).start);
+    end - id.0 <= SMALL.0 && bytes <= SMALL.1
+}
 
 pub(super) fn collect(tree: &Tree<'_>, rules: &Rules) -> Finds {
     let mut out = Finds::default();
     let mut schema = schema::Scripts::default();
     let mut skip_to = 0;
     for id in tree.subtree(tree.root()) {
-        if out.list.len() >= MOST {
-            break;
-        }
         if id.0 < skip_to {
             continue;
         }
@@ -118,7 +125,9 @@ fn inner_source(tree: &Tree<'_>, id: NodeId) -> Span {
 }
 
 fn inner(tree: &Tree<'_>, id: NodeId, out: &mut Finds, field: Field, from: MetaFrom, trust: u8) {
-    out.add(field, &tree.text(id), from, inner_source(tree, id), trust);
+    if small(tree, id) {
+        out.add(field, &tree.text(id), from, inner_source(tree, id), trust);
+    }
 }
 
 fn meta(tree: &Tree<'_>, id: NodeId, rules: &Rules, out: &mut Finds) {
@@ -145,7 +154,8 @@ fn meta(tree: &Tree<'_>, id: NodeId, rules: &Rules, out: &mut Finds) {
 fn time(tree: &Tree<'_>, id: NodeId, out: &mut Finds) {
     let (words, source) = match tree.attr_at(id, "datetime") {
         Some((value, source)) if !value.trim().is_empty() => (value.to_owned(), source),
-        _ => (tree.text(id), inner_source(tree, id)),
+        _ if small(tree, id) => (tree.text(id), inner_source(tree, id)),
+        _ => return,
     };
     let prop = tree.attr(id, "itemprop").unwrap_or_default();
     let from = if prop.is_empty() { MetaFrom::TimeTag } else { MetaFrom::Microdata };
@@ -198,6 +208,9 @@ fn marked(tree: &Tree<'_>, id: NodeId, rules: &Rules, out: &mut Finds) {
             out.add(field, value, MetaFrom::Microdata, source, 1);
         }
         _ => {
+            if !small(tree, id) {
+                return;
+            }
             let named = tree.descendants(id).find(|d| tree.attr(*d, "itemprop") == Some("name"));
             let at = named.unwrap_or(id);
             match tree.attr_at(at, "content") {

@@ -249,3 +249,6 @@ fn take_dateline(article: &mut Article, at: usize, found: &dateline::Dateline, r
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

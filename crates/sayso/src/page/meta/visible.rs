@@ -1,7 +1,7 @@
 //! Date and writers where only a reader's eye finds them: near the headline, in elements whose names tell. Takes the tree
 //! and the finds so far; adds finds for fields that have none. Does not read paragraphs of the story.
 
-use super::collect::{Find, Finds};
+use super::collect::{Find, Finds, small};
 use super::settle::folded;
 use super::{Field, MetaFrom, name, when};
 use crate::page::html::{NodeId, NodeKind, Tag, Tree};
@@ -53,6 +53,9 @@ fn headline(tree: &Tree<'_>, finds: &Finds) -> Option<NodeId> {
             .take(60)
     };
     let named = |n: &NodeId| {
+        if !small(tree, *n) {
+            return false;
+        }
         let text = folded(&tree.text(*n));
         text.len() > 8 && titles.iter().any(|t| t.contains(&text) || text.contains(t))
     };
@@ -171,6 +174,9 @@ impl Eye<'_, '_> {
                 break;
             }
             holder = tree.parent(holder);
+            if !small(tree, holder) {
+                return false;
+            }
             words = tree.text(holder);
             if words.len() > SHORT / 2 {
                 return false;
@@ -245,7 +251,10 @@ impl Eye<'_, '_> {
     /// Takes an element whose names mark the writer, or that begins with "By".
     fn author(&mut self, node: NodeId, tag: Tag, near: Option<i32>) {
         let tree = self.tree;
-        if tree.node(node).end.0 - node.0 > 60 || matches!(tag, Tag::Html | Tag::Head | Tag::Body) {
+        if tree.node(node).end.0 - node.0 > 60
+            || !small(tree, node)
+            || matches!(tag, Tag::Html | Tag::Head | Tag::Body)
+        {
             return;
         }
         let marked = self.marked(node, 1, |w| self.rules.meta.author_mark(w));

@@ -178,8 +178,8 @@ impl<'t> Reader<'t> {
 
     /// Whether the same capitals stand at the head of a later line: a speaker or a rubric.
     fn heads_again(&self, place: &Place) -> bool {
-        let name = place.span.of(self.text);
-        self.rest.match_indices(name).any(|(i, _)| i == 0 || self.rest[..i].ends_with('\n'))
+        let (name, rest) = (place.span.of(self.text), shape::near(self.rest));
+        rest.match_indices(name).any(|(i, _)| i == 0 || rest[..i].ends_with('\n'))
     }
 
     /// Whether the rest of the story names the place.

@@ -144,16 +144,21 @@ fn known(words: &str, rules: &Rules) -> bool {
 /// Most of a story's text that is looked at.
 const REST: usize = 20_000;
 
+/// The part of a story's text that is looked at.
+pub(super) fn near(rest: &str) -> &str {
+    let mut end = rest.len().min(REST);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    &rest[..end]
+}
+
 /// Whether `rest` names a place again: one in capitals anywhere, another only behind a word such as "in".
 pub(super) fn recurs(place: &Place, text: &str, rest: &str, rules: &Rules) -> bool {
     let name = place.span.of(text);
     let name = name.split([',', '/']).next().unwrap_or(name).trim();
     let name = if place.caps() { title(name) } else { name.to_owned() };
-    let mut end = rest.len().min(REST);
-    while !rest.is_char_boundary(end) {
-        end -= 1;
-    }
-    let rest = &rest[..end];
+    let rest = near(rest);
     if name.chars().count() < 3 {
         return false;
     }
