@@ -22,8 +22,9 @@ impl Format for Csv {
     }
 
     fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
+        let headline = facts::headline(&report.article).unwrap_or_default();
         for row in &report.rows {
-            line(out, self.columns.shown().iter().map(|c| value(*c, report, row)));
+            line(out, self.columns.shown().iter().map(|c| value(*c, report, row, headline)));
         }
     }
 }
@@ -35,7 +36,7 @@ fn line(out: &mut Vec<u8>, cells: impl Iterator<Item = String>) {
     let _ = csv.flush();
 }
 
-fn value(column: Shown, report: &Report, row: &Row) -> String {
+fn value(column: Shown, report: &Report, row: &Row, headline: &str) -> String {
     let article = &report.article;
     let meta = |field| article.meta.value(field).unwrap_or_default().to_owned();
     let raw = || article.origin.raw(row.sentence);
@@ -47,7 +48,7 @@ fn value(column: Shown, report: &Report, row: &Row) -> String {
             About::Url => meta(Field::Url),
             About::Outlet => meta(Field::Outlet),
             About::Published => meta(Field::Published),
-            About::Headline => facts::headline(article).unwrap_or_default().to_owned(),
+            About::Headline => headline.to_owned(),
             About::Row => row.id.to_string(),
             About::Kind => row.kind.as_str().to_owned(),
             About::Chain => row.chain_line(),

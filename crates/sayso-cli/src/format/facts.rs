@@ -2,6 +2,7 @@
 //! out.
 
 use sayso::{Article, Block, Caption, Column, Field, HopKind, Row};
+use std::collections::HashMap;
 
 /// The title as it stands in the text, else as the page names it.
 pub fn headline(article: &Article) -> Option<&str> {
@@ -48,17 +49,18 @@ pub const UNATTRIBUTED: &str = "unattributed";
 /// source last.
 pub fn sources(rows: &[Row]) -> Vec<(&str, Vec<usize>)> {
     let mut out: Vec<(&str, Vec<usize>)> = Vec::new();
-    let mut nobody = Vec::new();
+    let (mut places, mut nobody) = (HashMap::new(), Vec::new());
     for (i, row) in rows.iter().enumerate() {
         let Some(first) = row.chain.first().filter(|_| attributed(row)) else {
             nobody.push(i);
             continue;
         };
         let name = first.cell.value.as_str();
-        match out.iter_mut().find(|(n, _)| n.to_lowercase() == name.to_lowercase()) {
-            Some((_, rows)) => rows.push(i),
-            None => out.push((name, vec![i])),
+        let at = *places.entry(name.to_lowercase()).or_insert(out.len());
+        if at == out.len() {
+            out.push((name, Vec::new()));
         }
+        out[at].1.push(i);
     }
     if !nobody.is_empty() {
         out.push((UNATTRIBUTED, nobody));

@@ -25,7 +25,7 @@ impl Table {
 
 impl Format for Table {
     fn report(&mut self, report: &Report, out: &mut Vec<u8>) {
-        let mut page = Page { look: &self.look, lines: Vec::new() };
+        let mut page = Page { look: &self.look, out };
         if self.any {
             page.blank();
             page.blank();
@@ -41,21 +41,18 @@ impl Format for Table {
             page.rows(&report.article, title, &of_kind);
         }
         page.tail(&report.article);
-        for line in &page.lines {
-            line.write(out, self.look.colour);
-        }
     }
 }
 
-/// The lines of one report.
+/// One report being written.
 struct Page<'a> {
     look: &'a Look,
-    lines: Vec<Line>,
+    out: &'a mut Vec<u8>,
 }
 
 impl Page<'_> {
     fn blank(&mut self) {
-        self.lines.push(Line::default());
+        self.out.push(b'\n');
     }
 
     /// Breaks a flow at the width, all lines moved right by `indent`.
@@ -64,7 +61,7 @@ impl Page<'_> {
             let mut moved = Line::default();
             moved.pad(indent);
             moved.append(line);
-            self.lines.push(moved);
+            moved.write(self.out, self.look.colour);
         }
     }
 
@@ -134,8 +131,9 @@ impl Page<'_> {
             if i > 0 {
                 self.blank();
             }
-            let lines = rows::lines(article, row, self.look);
-            self.lines.extend(lines);
+            for line in rows::lines(article, row, self.look) {
+                line.write(self.out, self.look.colour);
+            }
         }
     }
 
