@@ -1,7 +1,8 @@
 //! What stands beside a cue: who was told, through what, when, and why no name is given. Takes the chunks behind the cue;
 //! gives spans and where the content may begin. Does not cut the content.
 
-use super::source::{Look, Via};
+use super::look::Look;
+use super::source::Via;
 use crate::mention::When;
 use crate::rules::{Class, Stands};
 use crate::text::Span;

@@ -2,10 +2,12 @@
 //! are quoted. Says less rather than more.
 
 use super::clause::finite;
-use super::source::{Found, Look};
+use super::cue::Found;
+use super::look::Look;
+use super::quoted::quotedness;
 use crate::rules::{Class, Takes};
 use crate::text::Span;
-use crate::words::{Chunk, ChunkKind, Tag};
+use crate::words::{Chunk, ChunkKind};
 
 /// The content of a claim.
 pub(super) struct Parts {
@@ -364,44 +366,4 @@ fn whole_clause(look: &Look<'_>, f: &Found) -> Option<Span> {
     let from = (0..f.at).rev().find(|i| edge(&chunks[*i])).map_or(0, |i| i + 1);
     let to = (f.at..chunks.len()).find(|i| edge(&chunks[*i])).unwrap_or(chunks.len());
     Some(chunk_span(look, from, to)).filter(|s| !s.is_empty())
-}
-
-/// direct: nine tenths of the words stand in quotation marks; mixed: some do.
-fn quotedness(look: &Look<'_>, spans: &[Span]) -> &'static str {
-    let total: usize = spans.iter().map(|s| s.len()).sum();
-    let inside: usize =
-        near_quotes(look).map(|q| spans.iter().map(|s| common(*s, q)).sum::<usize>()).sum();
-    if inside == 0 {
-        "indirect"
-    } else if inside * 10 >= total * 9 {
-        "direct"
-    } else {
-        "mixed"
-    }
-}
-
-fn common(a: Span, b: Span) -> usize {
-    (a.end.min(b.end) as usize).saturating_sub(a.start.max(b.start) as usize)
-}
-
-/// Quotations that touch the sentence, marks included.
-fn near_quotes<'a>(look: &'a Look<'_>) -> impl Iterator<Item = Span> + 'a {
-    let s = look.sentence;
-    let first = look.words.quotes.partition_point(|q| q.last <= s.first);
-    look.words.quotes[first..]
-        .iter()
-        .take_while(|q| q.first < s.last)
-        .map(|q| look.words.span(q.first, q.last))
-}
-
-/// The quotation that makes up nearly all of tokens `first..last`.
-pub(super) fn quoted_part(look: &Look<'_>, first: usize, last: usize) -> Option<Span> {
-    let words = look.words;
-    let mut end = last;
-    while end > first && words.tag(end - 1) == Tag::Stop {
-        end -= 1;
-    }
-    let all = words.span(first, last);
-    let inside: usize = near_quotes(look).map(|q| common(all, q)).sum();
-    (inside * 10 >= all.len() * 8).then_some(all)
 }

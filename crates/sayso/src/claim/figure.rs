@@ -4,7 +4,8 @@
 use super::Reading;
 use super::clause::{objects, subject};
 use super::event::verb_trigger;
-use super::source::{Look, caveat_in};
+use super::link::caveat_in;
+use super::look::Look;
 use crate::mention::{Number, When, place_after};
 use crate::rules::{Class, Part, Rules};
 use crate::text::Span;

@@ -4,8 +4,13 @@
 mod beside;
 mod clause;
 mod content;
+mod cue;
 mod event;
 mod figure;
+mod link;
+mod look;
+mod noun_event;
+mod quoted;
 mod roles;
 mod source;
 mod status;

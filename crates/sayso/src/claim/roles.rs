@@ -2,7 +2,7 @@
 //! each event; blank when the words do not tell.
 
 use super::clause::{boundary, with_coordinated, with_phrases};
-use super::source::Look;
+use super::look::Look;
 use crate::mention::{PlaceName, is_place, place_after, whole_place};
 use crate::rules::{Class, Part, PlaceKind};
 use crate::text::Span;

@@ -2,7 +2,7 @@
 //! words that show it. Does not look at who says so.
 
 use super::clause::boundary;
-use super::source::Look;
+use super::look::Look;
 use crate::rules::Class;
 use crate::text::Span;
 use crate::words::{ChunkKind, Group, Tag};

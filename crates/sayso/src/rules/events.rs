@@ -130,6 +130,7 @@ impl Events {
 
     fn triggers(&mut self, lexicon: &mut Lexicon) {
         let text = include_str!("../../../../data/events/triggers.tsv");
+        // Format names: the table's columns.
         let names =
             ["trigger", "pos", "type", "mode", "figure", "subject", "object", "needs", "harm"];
         for [trigger, pos, kind, mode, figure, subject, object, need, harm] in

@@ -1,6 +1,7 @@
 //! Floor 3: sentences and words. Takes an article's body; gives sentences, tokens, tags and chunks. Does not know what they
 //! mean.
 
+mod ambiguous;
 mod chunk;
 mod quote;
 mod sentence;
