@@ -4,7 +4,6 @@
 mod article;
 mod bare;
 mod body;
-#[allow(dead_code)] // until the dump and the body read captions
 mod caption;
 mod charset;
 mod dump;

@@ -131,6 +131,22 @@ fn what_is_no_caption_of_the_story() {
 }
 
 #[test]
+fn posts_shown_in_a_story_are_not_its_text() {
+    for class in
+        ["twitter-tweet", "instagram-media", "text-post-media", "c-embed-facebook", "bluesky-embed"]
+    {
+        let post = format!(
+            "<blockquote class={class}><p>The new ferry is late again, says everyone I know.</p></blockquote>"
+        );
+        let source =
+            format!("<article><h1>New ships for the ferry line</h1>{STORY}{post}{STORY}</article>");
+        let found = cut(&Tree::parse(&source), &Rules::builtin());
+        let embed = found.blocks.iter().find(|b| b.span.of(&found.text).contains("late again"));
+        assert_eq!(embed.map(|b| b.kind), Some(BlockKind::Embed), "{class}");
+    }
+}
+
+#[test]
 fn above_the_headline() {
     let figure = "<figure><img src=a.jpg><figcaption>Rowers off the pier. Photo: Juma Said</figcaption></figure>";
     let (captions, credits) =
