@@ -138,7 +138,7 @@ fn is_address(words: &str) -> bool {
 }
 
 /// Longest line, in bytes, that is asked what it says of itself.
-const SIGNED: usize = 1200;
+const SIGNED: usize = 480;
 
 fn sign(words: &str, rules: &Rules) -> Option<Sign> {
     if words.len() > SIGNED {
@@ -194,8 +194,12 @@ fn key(words: &str) -> u64 {
     let mut add = |b: u8| hash = (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
     let mut buffer = [0; 4];
     for word in words.split_whitespace() {
-        for c in word.chars().flat_map(char::to_lowercase) {
-            c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
+        if word.is_ascii() {
+            word.bytes().for_each(|b| add(b.to_ascii_lowercase()));
+        } else {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
+            }
         }
         add(b' ');
     }

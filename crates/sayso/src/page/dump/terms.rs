@@ -170,13 +170,16 @@ impl Windows {
             let h = usize::from(*h) & mask;
             let before = self.counts[side][h];
             let after = if more { before.saturating_add(1) } else { before.saturating_sub(1) };
-            let step = damped(after) - damped(before);
-            self.dot += step * damped(self.counts[1 - side][h]);
-            self.squares[side] += damped(after).powi(2) - damped(before).powi(2);
+            let other = self.counts[1 - side][h];
+            if other > 0 {
+                self.dot += (damped(after) - damped(before)) * damped(other);
+            }
+            // The square of a count damped by its root is the count.
+            self.squares[side] += f64::from(after) - f64::from(before);
             self.counts[side][h] = after;
         }
-        self.sizes[side] =
-            if more { self.sizes[side] + hashes.len() } else { self.sizes[side] - hashes.len() };
+        let size = self.sizes[side];
+        self.sizes[side] = if more { size + hashes.len() } else { size - hashes.len() };
     }
 
     /// The cosine of both sides.
@@ -253,9 +256,8 @@ fn topic(word: &str, rules: &Rules, tongues: &mut Vec<u16>) -> Option<u16> {
         tongues.push(HANGUL);
         return (len >= 2).then(|| hash(word.chars().take(2)));
     }
-    let lower: String = word.chars().take(24).flat_map(char::to_lowercase).collect();
     let name = (2..=3).contains(&len) && word.chars().all(char::is_uppercase);
-    if !name && let Some(found) = rules.common.tongues(&lower) {
+    if !name && let Some(found) = rules.common.tongues(word) {
         // A word of many languages tells none.
         if found.numbers().nth(2).is_none() {
             tongues.extend(found.numbers());
@@ -265,10 +267,15 @@ fn topic(word: &str, rules: &Rules, tongues: &mut Vec<u16>) -> Option<u16> {
     if len < 4 && !name {
         return None;
     }
-    let lower = without_article(&lower);
-    let len = lower.chars().count();
+    let word = without_article(word);
+    let len = word.chars().take(24).count();
     let keep = if len <= 4 { len } else { (len - 1).min(6) };
-    Some(hash(lower.chars().take(keep)))
+    Some(hash(word.chars().take(keep).map(small)))
+}
+
+/// The small form of a letter; of those with several characters the first.
+fn small(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 /// An Arabic word without its article and what is written before that.
@@ -284,7 +291,7 @@ fn read_letters(words: &str, out: &mut Vec<u16>) {
     let full = out.len() + 2 * LETTERS;
     let mut last = ' ';
     for c in words.chars() {
-        let c = if c.is_alphabetic() { c.to_lowercase().next().unwrap_or(c) } else { ' ' };
+        let c = if c.is_alphabetic() { small(c) } else { ' ' };
         if c != ' ' || last != ' ' {
             // East Asian characters tell the language by their block alone.
             let pair = if is_wide(c) { ['\u{3000}', block(c)] } else { [last, c] };
