@@ -53,7 +53,7 @@ impl<'s> Object<'s> {
 }
 
 /// Reads what stands between two quotes at byte `at`.
-fn string(inner: &str, at: usize) -> JsonText {
+pub(crate) fn string(inner: &str, at: usize) -> JsonText {
     let mut out = TextBuilder::default();
     let mut i = 0;
     while let Some(next) = memchr::memchr(b'\\', &inner.as_bytes()[i..]) {

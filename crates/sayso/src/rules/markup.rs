@@ -59,6 +59,8 @@ marks! {
     QUIET = 17 "quiet",
     /// A part of a page that a content system calls a widget: often beside the story, sometimes the story.
     WIDGET = 18 "widget",
+    /// Told again by the page's own data; no name says so.
+    TOLD = 19 "told",
     /// Who made a picture; also who wrote, so it tells only where a picture is.
     CREDIT = 19 "credit",
     /// A picture.

@@ -19,7 +19,8 @@ pub(super) fn of(
         .iter()
         .zip(&story.marks)
         .map(|(leaf, marks)| {
-            let aside = story.named && !marks.any(Marks::STORY) && !leaf.is(place::HEADING);
+            let aside =
+                story.named && !marks.any(Marks::STORY.or(Marks::TOLD)) && !leaf.is(place::HEADING);
             if aside || !tree.contains(story.node, leaf.node) {
                 return outside(leaf, *marks);
             }
@@ -33,6 +34,7 @@ pub(super) fn of(
         same_as_headline(leaves, i, &mut kinds);
     }
     cut_end(leaves, &mut kinds, words);
+    cut_told(leaves, &story.marks, &mut kinds);
     head(leaves, &mut kinds);
     standfirst(leaves, story, &mut kinds, words);
     tidy_headings(leaves, &mut kinds);
@@ -171,6 +173,24 @@ fn cut_end(leaves: &Leaves, kinds: &mut [BlockKind], words: &LineWords) {
             kinds[i] = BlockKind::Related;
         }
         before += if body(&kinds[i]) { leaf.len } else { 0 };
+    }
+}
+
+/// When the page's own data tells most of the story, the story ends where the telling does.
+fn cut_told(leaves: &Leaves, marks: &[Marks], kinds: &mut [BlockKind]) {
+    let (mut told, mut all, mut last) = (0, 0, 0);
+    for (i, (leaf, kind)) in leaves.list.iter().zip(kinds.iter()).enumerate() {
+        if kind.is_body() {
+            all += leaf.len;
+            if marks[i].any(Marks::TOLD) {
+                told += leaf.len;
+                last = i;
+            }
+        }
+    }
+    if told * 10 > all * 7 {
+        let after = kinds.iter_mut().skip(last + 1).filter(|k| k.is_body());
+        after.for_each(|k| *k = BlockKind::Boilerplate);
     }
 }
 

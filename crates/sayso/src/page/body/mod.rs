@@ -13,12 +13,13 @@ mod story;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use super::charset::Decoded;
 use super::html::Tree;
 use super::{Article, ArticleId, Block, BlockKind, RawPage, meta};
 use crate::rules::Rules;
-use crate::text::Alignment;
+use crate::text::{Alignment, Span, TextBuilder};
 use std::collections::HashMap;
 
 /// A page's text in typed blocks, with its map to the source.
@@ -33,7 +34,8 @@ pub(crate) fn cut(tree: &Tree<'_>, rules: &Rules) -> Cut {
     let survey = survey::Survey::of(tree, &rules.markup);
     let pictures = captions::Pictures::find(tree, &survey);
     let leaves = leaf::cut(tree, &survey, &pictures.apart);
-    let story = story::find(tree, &survey, &leaves);
+    let told = told::Told::find(tree);
+    let story = story::find(tree, &survey, &leaves, &told::shares(told.as_ref(), &leaves));
     let kinds = kinds::of(tree, &leaves, &story, &rules.lines);
     let reader = picture_text::Reader {
         tree,
@@ -45,7 +47,29 @@ pub(crate) fn cut(tree: &Tree<'_>, rules: &Rules) -> Cut {
     };
     let mut blocks = reader.blocks(&kinds);
     repeats(&leaves.text, &mut blocks);
-    Cut { text: leaves.text, align: leaves.align, blocks }
+    let cut = Cut { text: leaves.text, align: leaves.align, blocks };
+    match told {
+        Some(told) => tell(cut, &told),
+        None => cut,
+    }
+}
+
+/// A page that shows less than half of the story that its own data tells: the told one is read, what is shown of it
+/// stays as boilerplate.
+fn tell(mut cut: Cut, told: &told::Told) -> Cut {
+    let shown: usize = cut.blocks.iter().filter(|b| b.is_body()).map(|b| b.span.len()).sum();
+    if shown * 2 >= told.text.text.len() || !told.is_plain() {
+        return cut;
+    }
+    for block in cut.blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph) {
+        block.kind = BlockKind::Boilerplate;
+    }
+    let mut out = TextBuilder::default();
+    out.copy(&cut.text, &cut.align, Span::new(0, cut.text.len()));
+    let spans = told.write(&mut out);
+    cut.blocks.extend(spans.into_iter().map(|span| Block::new(BlockKind::Paragraph, span)));
+    (cut.text, cut.align) = out.finish();
+    cut
 }
 
 /// Marks headlines and long body blocks that stood before.

@@ -42,17 +42,24 @@ pub(super) struct Story {
     pub named: bool,
 }
 
-pub(super) fn find(tree: &Tree<'_>, survey: &Survey, leaves: &Leaves) -> Story {
+/// Finds the story; `told` is how much of each leaf the page's own data tells, or empty.
+pub(super) fn find(
+    tree: &Tree<'_>,
+    survey: &Survey,
+    leaves: &Leaves,
+    told: &[Option<f32>],
+) -> Story {
     let headline = headline::find(tree, leaves);
     let up = believed(tree, survey, leaves, headline.map(|i| leaves.list[i].node));
     let mut marks: Vec<Marks> = leaves.list.iter().map(|l| up[l.node.0 as usize]).collect();
     doubt(leaves, &mut marks);
     clear_prose(leaves, &mut marks);
+    tell(leaves, told, &mut marks);
     let mut sums = vec![0.0_f32; tree.len()];
     let named = names_hold(leaves, &marks);
     for (leaf, marks) in leaves.list.iter().zip(&marks) {
         let score = score(leaf, *marks);
-        let aside = named && score > 0.0 && !marks.any(Marks::STORY);
+        let aside = named && score > 0.0 && !marks.any(Marks::STORY.or(Marks::TOLD));
         sums[leaf.node.0 as usize] += if aside { score * 0.2 } else { score };
     }
     for i in (1..tree.len()).rev() {
@@ -134,6 +141,17 @@ fn doubt(leaves: &Leaves, marks: &mut [Marks]) {
     }
 }
 
+/// What the page's own data tells is the story, whatever names say.
+fn tell(leaves: &Leaves, told: &[Option<f32>], marks: &mut [Marks]) {
+    const FIRM: Marks = Marks::CAPTION.or(Marks::EMBED).or(Marks::COMMENT);
+    for ((leaf, share), marks) in leaves.list.iter().zip(told).zip(marks) {
+        let prose = leaf.len >= 40 && !leaf.is(place::HEADING) && leaf.link_share() < 0.5;
+        if prose && share.is_some_and(|s| s >= 0.8) && !marks.any(FIRM) {
+            *marks = marks.without(OFF).or(Marks::TOLD);
+        }
+    }
+}
+
 /// Whether elements that are named as the story hold most of the prose.
 fn names_hold(leaves: &Leaves, marks: &[Marks]) -> bool {
     let (mut named, mut all) = (0, 0);
@@ -175,7 +193,8 @@ fn score(leaf: &Leaf, marks: Marks) -> f32 {
         -5.0 - len * 0.5
     } else if whole {
         let paragraph = if leaf.is(place::PARAGRAPH) { 1.0 } else { 0.8 };
-        let story = if marks.any(Marks::STORY) { 1.5 } else { 1.0 };
+        let story = if marks.any(Marks::STORY) { 1.5 } else { 1.0 }
+            * if marks.any(Marks::TOLD) { 2.0 } else { 1.0 };
         len * (1.0 - 2.0 * link) * paragraph * story
     } else {
         -5.0

@@ -244,3 +244,37 @@ fn nothing_in_nothing_out() {
         let _ = open(html);
     }
 }
+
+/// A script that tells `words` as the story.
+fn told(words: &str) -> String {
+    format!(
+        "<script type=application/ld+json>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{words}\"}}</script>"
+    )
+}
+
+#[test]
+fn a_story_that_only_the_data_tells_is_read_from_there() {
+    let long = format!("{ONE} {TWO} {THREE} Gr\\u00fc\\u00dfe from the quay. {TWO} {ONE} {THREE}");
+    let html = page(&format!(
+        "{}<article><h1>Crane falls in Lindmark harbour</h1><p>{ONE}</p></article>",
+        told(&long)
+    ));
+    let article = open(&html);
+    let text = article.body_text();
+    assert!(text.contains("Grüße from the quay"), "{text}");
+    assert_eq!(kind(&article, ONE), BlockKind::Boilerplate);
+    let at = article.text.find("Grüße").unwrap();
+    let raw = article.origin.raw(crate::text::Span::new(at, at + "Grüße".len())).unwrap();
+    assert_eq!(&html[raw], "Gr\\u00fc\\u00dfe");
+}
+
+#[test]
+fn the_story_ends_where_its_telling_does() {
+    let more =
+        "The Coast Herald has written about this harbour since the year of its founding long ago.";
+    let all = format!("{ONE} {TWO} {THREE}");
+    let inner = format!("<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>{more}</p></div>");
+    assert!(!body(&page(&format!("{}{inner}", told(&all)))).contains(more));
+    let short = page(&format!("{}{inner}", told(ONE)));
+    assert!(body(&short).contains(more));
+}
