@@ -1,13 +1,16 @@
 //! What a page says of itself beside its text. Takes a tree, its scripts and its blocks; gives values with their grounds,
 //! in order of trust. Does not guess.
 
+mod address;
 mod collect;
 mod credit;
 pub mod dateline;
 mod json;
 mod name;
+mod order;
 mod schema;
 mod settle;
+mod title;
 mod visible;
 mod when;
 

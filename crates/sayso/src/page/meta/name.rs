@@ -152,10 +152,11 @@ fn has_date(name: &str, rules: &Rules) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::rules;
     use super::*;
 
     fn check(words: &str, expect: &[&str]) {
-        assert_eq!(split(words, &Rules::builtin()), expect, "{words}");
+        assert_eq!(split(words, rules()), expect, "{words}");
     }
 
     #[test]

@@ -13,7 +13,9 @@
 //! What was given from outside comes before all; what is read off the text comes behind all.
 
 use super::collect::{Find, Finds};
-use super::{Field, Meta, MetaFrom, MetaValue, credit, name, when};
+use super::order::{agreed_first, people_first, rank};
+use super::title::{folded, headline};
+use super::{Field, Meta, MetaFrom, MetaValue, address, credit, name, when};
 use crate::page::RawPage;
 use crate::page::charset::Decoded;
 use crate::rules::{Rules, Stands};
@@ -83,71 +85,6 @@ const FIELDS: &[Field] = &[
     Field::Description,
 ];
 
-fn rank(field: Field, from: MetaFrom) -> u8 {
-    use MetaFrom::{Head, JsonLd, MetaTag, Microdata, OpenGraph, Visible};
-    let order: &[MetaFrom] = match field {
-        Field::Headline => &[JsonLd, OpenGraph, Visible, MetaTag, Microdata, Head],
-        Field::Author => &[JsonLd, Microdata, MetaTag, OpenGraph, Visible],
-        Field::Url => &[Head, OpenGraph, JsonLd, MetaTag],
-        Field::Language => &[Head, JsonLd, OpenGraph, MetaTag],
-        _ => &[JsonLd, OpenGraph, MetaTag, Microdata],
-    };
-    order.iter().position(|f| *f == from).unwrap_or(order.len()) as u8
-}
-
-/// Where JSON-LD gives no title: puts the one first that Open Graph and the page's heading agree on.
-fn agreed_first(list: &mut [&Find], finds: &Finds, page: &RawPage<'_>) {
-    if list.first().is_none_or(|f| f.from == MetaFrom::JsonLd && f.trust == 1) {
-        return;
-    }
-    let keys: Vec<String> = list.iter().map(|f| folded(&headline(&f.words, finds, page))).collect();
-    let seen = |i: usize| list[i].from == MetaFrom::Visible;
-    let agreed = (0..list.len())
-        .find(|i| !seen(*i) && (0..list.len()).any(|j| seen(j) && keys[j] == keys[*i]));
-    if let Some(at) = agreed {
-        list[..=at].rotate_right(1);
-    }
-}
-
-/// Where the most trusted place names only the outlet as author: puts a place first that names a person. Of several names
-/// of `<meta>` one place's are kept, as they would say the same in other words.
-/// What was seen on the page only counts where no machine is told a person. Gives the finds left out.
-fn people_first<'f>(
-    list: &mut Vec<&'f Find>,
-    finds: &Finds,
-    page: &RawPage<'_>,
-    rules: &Rules,
-) -> Vec<&'f Find> {
-    let own = |f: &Find| names_outlet(&f.words, "", finds, page);
-    let person = |f: &Find| {
-        let agency = |n: &String| rules.agencies.named(n, Stands::Bracketed).is_some();
-        let whole = |n: &String| n.contains(' ') || (!n.is_ascii() && n.chars().count() <= 4);
-        !own(f) && name::split(&f.words, rules).iter().any(|n| whole(n) && !agency(n))
-    };
-    let place = |f: &Find| (rank(Field::Author, f.from), f.trust);
-    let Some(first) = list.first().map(|f| place(f)) else { return Vec::new() };
-    if list.iter().filter(|f| place(f) == first).all(|f| own(f))
-        && let Some(better) = list.iter().find(|f| person(f)).map(|f| place(f))
-    {
-        list.sort_by_key(|f| place(f) != better);
-    }
-    let seen_first = list.first().is_some_and(|f| f.from == MetaFrom::Visible);
-    let mut kept: Vec<(u8, u8)> = Vec::new();
-    let mut out = Vec::new();
-    list.retain(|f| {
-        let here = place(f);
-        let other = kept.iter().any(|k| k.0 == here.0 && k.1 != here.1);
-        let drop = other || (f.from == MetaFrom::Visible && !seen_first);
-        if drop {
-            out.push(*f);
-        } else {
-            kept.push(here);
-        }
-        !drop
-    });
-    out
-}
-
 impl Settled<'_> {
     fn take(&mut self, find: &Find, finds: &Finds) {
         match find.field {
@@ -165,12 +102,12 @@ impl Settled<'_> {
                 }
             }
             Field::Language => {
-                if let Some(code) = language(&find.words) {
+                if let Some(code) = address::language(&find.words) {
                     self.push(find, code);
                 }
             }
             Field::Url => {
-                if let Some(url) = address(&find.words, self.page.url) {
+                if let Some(url) = address::whole(&find.words, self.page.url) {
                     self.push(find, url);
                 }
             }
@@ -182,7 +119,7 @@ impl Settled<'_> {
                 }
                 self.push(find, find.words.clone());
             }
-            Field::Outlet if is_address(&find.words) => {}
+            Field::Outlet if address::is_address(&find.words) => {}
             _ => self.push(find, find.words.clone()),
         }
     }
@@ -233,7 +170,7 @@ impl Settled<'_> {
     fn read_address(&mut self, list: &mut Vec<&Find>) {
         let given = self.page.url.map(str::to_owned);
         let own = self.meta.get(Field::Url).map(|v| v.value.clone());
-        let day = given.into_iter().chain(own).find_map(|url| when::in_url(&url)).map(|d| d.0);
+        let day = given.into_iter().chain(own).find_map(|url| address::day_in(&url)).map(|d| d.0);
         let machine = |f: &&Find| {
             let rank = rank(Field::Published, f.from);
             rank < 4 || (f.from == MetaFrom::TimeTag && f.trust == 1)
@@ -261,7 +198,7 @@ impl Settled<'_> {
     fn own_agency(&mut self) {
         let outlets: Vec<MetaValue> = self.meta.all(Field::Outlet).cloned().collect();
         // The name before the ending of its host: "afp" of "fakten.afp.com".
-        let host = self.page.url.map(host).unwrap_or_default();
+        let host = self.page.url.map(address::host).unwrap_or_default();
         let label = host.rsplit('.').nth(1).unwrap_or_default();
         if let Some(id) = self.rules.agencies.named(&label.to_uppercase(), Stands::Open) {
             let value = self.rules.agencies.get(id).name.to_owned();
@@ -350,112 +287,4 @@ fn apart(a: &str, b: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// Letters and digits only, lower case.
-pub(super) fn folded(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn is_address(words: &str) -> bool {
-    words.starts_with("http") || words.starts_with("//") || words.starts_with('@')
-}
-
-/// A title without the outlet's name behind a dash or bar.
-fn headline(words: &str, finds: &Finds, page: &RawPage<'_>) -> String {
-    let mut title = words.trim();
-    while let Some((at, len)) = last_joint(title) {
-        let (head, tail) = (title[..at].trim_end(), &title[at + len..]);
-        if head.chars().count() < 8 || !names_outlet(tail, head, finds, page) {
-            break;
-        }
-        title = head;
-    }
-    title.to_owned()
-}
-
-/// The last mark that may part a title from the outlet's name, with its length.
-fn last_joint(title: &str) -> Option<(usize, usize)> {
-    let joint = |c: char| {
-        matches!(c, '|' | '-' | '–' | '—' | '·' | '•' | '»' | '«' | '｜' | '/' | ':' | '_' | '>')
-    };
-    title.char_indices().rev().find_map(|(i, c)| {
-        let before = title[..i].chars().next_back()?;
-        let spaced =
-            before.is_whitespace() && title[i + c.len_utf8()..].starts_with(char::is_whitespace);
-        let tight = matches!(c, '|' | '｜' | '_');
-        (joint(c) && (spaced || tight)).then_some((i, c.len_utf8()))
-    })
-}
-
-/// Whether words behind a title are the outlet's name: as the page gives it, or as in its address; or whether another
-/// place gives the title without them.
-fn names_outlet(tail: &str, head: &str, finds: &Finds, page: &RawPage<'_>) -> bool {
-    let tail = folded(tail);
-    if tail.is_empty() {
-        return true;
-    }
-    let outlets = finds.of(Field::Outlet).map(|f| folded(&f.words));
-    if outlets.filter(|o| o.len() >= 2).any(|o| {
-        o == tail || (o.len() > 3 && tail.contains(&o)) || (tail.len() > 3 && o.contains(&tail))
-    }) {
-        return true;
-    }
-    let urls = finds.of(Field::Url).map(|f| f.words.as_str()).chain(page.url);
-    let host = urls.map(host).find(|h| !h.is_empty()).unwrap_or_default();
-    let labels: Vec<String> = host.split('.').map(folded).filter(|l| l.len() > 3).collect();
-    if labels.iter().any(|l| tail.contains(l) || (tail.len() > 4 && l.contains(&tail)))
-        || folded(host) == tail
-    {
-        return true;
-    }
-    let head = folded(head);
-    finds.of(Field::Headline).any(|f| f.from != MetaFrom::Head && folded(&f.words) == head)
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> &str {
-    let Some((_, rest)) = url.split_once("//") else { return "" };
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// A language's code in its usual letters: `en_us` is `en-US`.
-fn language(words: &str) -> Option<String> {
-    let code = words.split([',', ';', ' ']).next()?.replace('_', "-");
-    let mut parts = code.split('-');
-    let first = parts.next()?.to_ascii_lowercase();
-    if !(2..=3).contains(&first.len()) || !first.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
-    let mut out = first;
-    for part in
-        parts.take(2).filter(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-    {
-        out.push('-');
-        match part.len() {
-            2 => out.push_str(&part.to_ascii_uppercase()),
-            4 => {
-                out.push_str(&part[..1].to_ascii_uppercase());
-                out.push_str(&part[1..].to_ascii_lowercase());
-            }
-            _ => out.push_str(part),
-        }
-    }
-    Some(out)
-}
-
-/// A whole address; one that leaves out its host gets that of the page's own.
-fn address(words: &str, own: Option<&str>) -> Option<String> {
-    let words = words.trim();
-    if words.starts_with("http://") || words.starts_with("https://") {
-        return Some(words.to_owned());
-    }
-    let own = own?;
-    let scheme = own.split_once("://")?.0;
-    if words.starts_with("//") {
-        return Some(format!("{scheme}:{words}"));
-    }
-    let whole = own.split_once("//")?.1.split(['/', '?', '#']).next()?;
-    words.starts_with('/').then(|| format!("{scheme}://{whole}{words}"))
 }

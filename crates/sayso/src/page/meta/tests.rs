@@ -4,7 +4,7 @@ use super::*;
 use crate::page;
 use std::sync::OnceLock;
 
-fn rules() -> &'static Rules {
+pub(super) fn rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
     RULES.get_or_init(Rules::builtin)
 }

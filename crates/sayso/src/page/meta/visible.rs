@@ -2,7 +2,7 @@
 //! and the finds so far; adds finds for fields that have none. Does not read paragraphs of the story.
 
 use super::collect::{Find, Finds, small};
-use super::settle::folded;
+use super::title::folded;
 use super::{Field, MetaFrom, name, when};
 use crate::page::html::{NodeId, NodeKind, Tag, Tree};
 use crate::rules::Rules;

@@ -1,12 +1,13 @@
 //! Datelines of many papers' habits, and heads of paragraphs that are none. The stories are our own fiction.
 
+use super::super::tests::rules;
 use super::*;
 use crate::rules::Table;
 
 /// What a dateline must say: span | place | date | agencies.
 fn check(text: &str, expect: &str) {
-    let rules = Rules::builtin();
-    let it = read(text, &rules).map(|d| show(text, &d, &rules)).unwrap_or_default();
+    let rules = rules();
+    let it = read(text, rules).map(|d| show(text, &d, rules)).unwrap_or_default();
     assert_eq!(it, expect, "{text}");
 }
 
@@ -93,16 +94,16 @@ fn other_heads() {
 
 #[test]
 fn the_rest_of_the_story_helps() {
-    let rules = Rules::builtin();
+    let rules = rules();
     let rest = "Die Feuerwehr in Garmlingen war mit zwei Wagen da.";
     let text = "Garmlingen – Am Montag brannte ein Stall.";
-    assert!(read(text, &rules).is_none());
-    assert_eq!(read_before(text, rest, &rules).unwrap().span.of(text), "Garmlingen –");
+    assert!(read(text, rules).is_none());
+    assert_eq!(read_before(text, rest, rules).unwrap().span.of(text), "Garmlingen –");
 }
 
 #[test]
 fn every_agency_on_its_example() {
-    let rules = Rules::builtin();
+    let rules = rules();
     let table = include_str!("../../../../../../data/agencies/agencies.tsv");
     let table = Table::parse("agencies", table).unwrap();
     let mut bad = Vec::new();
@@ -111,7 +112,7 @@ fn every_agency_on_its_example() {
         if matches!(first, "By" | "De" | "Par" | "Per" | "Por" | "This") {
             continue;
         }
-        let found = read(example, &rules).map(|d| show(example, &d, &rules)).unwrap_or_default();
+        let found = read(example, rules).map(|d| show(example, &d, rules)).unwrap_or_default();
         if !found.split(" | ").last().is_some_and(|a| a.split('+').any(|a| a == name)) {
             bad.push(format!("{name}: {example} => {found}"));
         }
@@ -121,7 +122,7 @@ fn every_agency_on_its_example() {
 
 #[test]
 fn total_on_odd_text() {
-    let rules = Rules::builtin();
+    let rules = rules();
     for text in [
         "(",
         "【",
@@ -136,7 +137,7 @@ fn total_on_odd_text() {
         "\u{feff}x",
         "İ (AA) -",
     ] {
-        let _ = read(text, &rules);
-        let _ = read_before(text, text, &rules);
+        let _ = read(text, rules);
+        let _ = read_before(text, text, rules);
     }
 }
