@@ -31,7 +31,7 @@ pub(crate) fn build(
     let published = article.meta.value(Field::Published).and_then(date_of);
     let ids: Vec<RowId> =
         found.claims.iter().map(|c| RowId::of(article.id, RowKind::Claim, head(c))).collect();
-    let chains = Chains { article: &article, claims: &found.claims, ids: &ids, rules };
+    let chains = Chains::new(&article, &found.claims, &ids, rules);
     let maker = Maker { article: &article, found, chains: &chains, ids: &ids, published };
     let mut rows: Vec<(Span, Row)> = Vec::new();
     for (i, claim) in found.claims.iter().enumerate().filter(|(_, c)| !c.carrier) {

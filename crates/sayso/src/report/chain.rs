@@ -11,15 +11,34 @@ use crate::text::Span;
 /// Longest chain that is followed.
 const HOPS: usize = 8;
 
+/// Contents looked at, going back from a span, for those that hold it.
+const CONTENTS_BACK: usize = 256;
+
 /// Builds the chains of one article.
 pub(super) struct Chains<'a> {
     pub article: &'a Article,
     pub claims: &'a [Claim],
     pub ids: &'a [RowId],
     pub rules: &'a Rules,
+    /// Every content with its claim, sorted.
+    contents: Vec<(Span, usize)>,
 }
 
-impl Chains<'_> {
+impl<'a> Chains<'a> {
+    /// The chains of an article's claims, whose rows have these ids.
+    pub fn new(
+        article: &'a Article,
+        claims: &'a [Claim],
+        ids: &'a [RowId],
+        rules: &'a Rules,
+    ) -> Self {
+        let all = claims.iter().enumerate();
+        let mut contents: Vec<(Span, usize)> =
+            all.flat_map(|(i, c)| c.content.iter().map(move |s| (*s, i))).collect();
+        contents.sort_unstable();
+        Self { article, claims, ids, rules, contents }
+    }
+
     /// The hops of what the article says itself: the agency it credits, its outlet.
     pub fn own(&self) -> Vec<Hop> {
         let mut hops = Vec::new();
@@ -59,9 +78,9 @@ impl Chains<'_> {
 
     /// The smallest content that holds a span.
     pub fn holder(&self, span: Span) -> Option<usize> {
-        let size = |c: &Claim| c.content.iter().filter(|s| s.contains(span)).map(|s| s.len()).min();
-        let holds = self.claims.iter().enumerate().filter_map(|(i, c)| Some((size(c)?, i)));
-        holds.min().map(|(_, i)| i)
+        let before = self.contents.partition_point(|(s, _)| s.start <= span.start);
+        let near = self.contents[..before].iter().rev().take(CONTENTS_BACK);
+        near.filter(|(s, _)| s.contains(span)).map(|(s, i)| (s.len(), *i)).min().map(|(_, i)| i)
     }
 
     fn source(&self, claim: &Claim, hops: &mut Vec<Hop>) {
