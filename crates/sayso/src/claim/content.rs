@@ -301,7 +301,7 @@ fn enough(look: &Look<'_>, f: &Found, a: usize, b: usize) -> bool {
         && !(to && !f.takes.has(Takes::TO) && f.class == "say"))
         || (f.takes.has(Takes::OBJECT) && noun)
         || (f.takes.has(Takes::TO) && to)
-        || (prep && noun)
+        || (prep && (noun || verb))
         || (f.phrase && (verb || noun))
 }
 
@@ -323,7 +323,8 @@ fn left(look: &Look<'_>, found: &[Found], n: usize) -> Part {
         look.chunk(a).is_some_and(|c| super::beside::medium(look, c).is_some())
     });
     if !media
-        && let Some(earlier) = found[..n].iter().rev().find(|e| e.at < begins && !e.phrase)
+        && let Some(earlier) =
+            found[..n].iter().rev().find(|e| e.at < begins && !e.phrase && !wants(look, e))
         && clause_behind(look, earlier, begins)
     {
         let start = earlier.beside.next.max(earlier.at + 1);
@@ -346,6 +347,11 @@ fn left(look: &Look<'_>, found: &[Found], n: usize) -> Part {
         joint + usize::from(chunks[joint].kind == ChunkKind::Quote)
     };
     (from < end).then_some((from, end))
+}
+
+/// Whether a cue is followed by what its source means to do, not by what it says.
+fn wants(look: &Look<'_>, f: &Found) -> bool {
+    look.chunk(f.beside.next).and_then(|c| c.group()).is_some_and(|g| g.infinitive)
 }
 
 /// Whether a cue has a clause of its own between it and chunk `end`.

@@ -224,8 +224,9 @@ fn places(look: &Look<'_>, at: usize) -> Option<Span> {
                     return Some(place);
                 }
             }
-            ChunkKind::Noun | ChunkKind::Time | ChunkKind::Adv => {}
-            ChunkKind::Verb(_) if i == at + 1 => {}
+            ChunkKind::Noun | ChunkKind::Time | ChunkKind::Adv | ChunkKind::Conj => {}
+            // "killed three and wounded four in Lima"
+            ChunkKind::Verb(_) if i == at + 1 || chunks[i - 1].kind == ChunkKind::Conj => {}
             _ => break,
         }
     }

@@ -65,7 +65,7 @@ pub(super) fn noun_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<
         roles::behind(
             look,
             v + 1,
-            roles::Reach { kind: trigger.kind, passive: false, both, narrow: false },
+            roles::Reach { kind: trigger.kind, passive: false, both, narrow: true },
             &mut roles,
         );
     }

@@ -78,9 +78,16 @@ pub(crate) fn form_of(
     if noun.has(Class::PERSON.with(Class::GROUP).with(Class::PEOPLE)) && !noun.has(Class::BODY) {
         return Some(Form::UnnamedGroup);
     }
+    let nations = crate::mention::place_names(words, first, head, language);
+    let named = |i: usize| {
+        words.tag(i) == Tag::Name && !nations.iter().any(|n| (n.first..n.last).contains(&i))
+    };
+    let many = class.has(Class::PLURAL) && words.tokens[head].span.of(text).ends_with('s');
+    if noun.has(Class::BODY) && many && !(first..last).any(named) {
+        return Some(Form::UnnamedGroup);
+    }
     if noun.has(Class::BODY) {
         // "police" is the body itself; "a court" is any.
-        let _ = has_name;
         return Some(Form::NamedBody);
     }
     if has_name { Some(Form::NamedBody) } else { None }

@@ -6,7 +6,7 @@ use super::row::{Cell, Ground, Row, RowId, RowKind};
 use super::schema::Column;
 use super::{Caption, Report};
 use crate::claim::{Claim, Event, Figure};
-use crate::mention::{Value, When, date_of};
+use crate::mention::{Form, Value, When, date_of};
 use crate::page::{Article, Field};
 use crate::rules::Rules;
 use crate::text::Span;
@@ -164,6 +164,13 @@ impl Maker<'_> {
         let pronoun = self.found.words.is_pronoun(span);
         let source = holder.and_then(|h| {
             let claim = &self.found.claims[h];
+            // In a quotation "they" and "he" are others; outside one, "it" is a body, "he" a person.
+            let quoted = claim.quoted != "indirect";
+            let person = matches!(claim.form, Form::NamedPerson | Form::UnnamedPerson);
+            let many = self.found.words.is_neuter(span);
+            if quoted || person == many {
+                return None;
+            }
             claim.referent.or(claim.source).filter(|s| !self.found.words.is_pronoun(*s))
         });
         match source.filter(|_| pronoun) {

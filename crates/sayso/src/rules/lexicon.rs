@@ -14,7 +14,7 @@ macro_rules! classes {
     ($($name:ident = $bit:literal $word:literal,)*) => {
         /// What a form can be or stand for: a set. Closed classes, forms of verbs, then what nouns stand for.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub(crate) struct Class(pub u64);
+        pub(crate) struct Class(pub u128);
 
         #[allow(dead_code)] // classes that only tables name
         impl Class {
@@ -43,7 +43,7 @@ classes! {
     PLAY = 47 "play", DEAL = 48 "deal", AID = 49 "aid", TITLE = 50 "title",
     ABBREVIATION = 51 "abbreviation", NATION = 52 "nation", NUMBER = 53 "number",
     CALENDAR = 54 "calendar", ANY = 55 "any", NAME = 56 "name", LOCATIVE = 57 "locative", ORIGIN = 58 "origin",
-    LATE = 59 "late", AGO = 60 "ago", CONTRAST = 61 "contrast", FIRST_PERSON = 62 "first-person",
+    LATE = 59 "late", AGO = 60 "ago", NEUTER = 64 "neuter", CONTRAST = 61 "contrast", FIRST_PERSON = 62 "first-person",
     NOBODY = 63 "nobody",
 }
 

@@ -85,7 +85,7 @@ fn by_word_before(a: &Around<'_>) -> Option<Tag> {
         Tag::Num if a.class.has(Class::NOUN) => false,
         Tag::Prep => {
             let takes = matches!(a.after, Tag::Det | Tag::Num | Tag::Name | Tag::Pron);
-            a.class.has(Class::ING) && (takes || a.after.nominal() && !a.class.has(Class::NOUN))
+            a.class.has(Class::ING) && (takes || !a.class.has(Class::NOUN))
         }
         _ => return None,
     };

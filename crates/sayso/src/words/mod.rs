@@ -60,6 +60,12 @@ impl Words {
         self.tokens.get(at).is_some_and(|t| t.span == span && t.tag == Tag::Pron)
     }
 
+    /// Whether a pronoun does not stand for one person: "it", "they".
+    pub fn is_neuter(&self, span: Span) -> bool {
+        let at = self.tokens.partition_point(|t| t.span.start < span.start);
+        self.tokens.get(at).is_some_and(|t| t.neuter)
+    }
+
     /// The verb that the form at a place is a form of.
     pub fn verb(&self, at: usize, language: &Language) -> WordId {
         language.lexicon.word(self.word(at)).verb

@@ -34,6 +34,8 @@ pub(crate) struct Token {
     pub word: WordId,
     pub shape: Shape,
     pub tag: Tag,
+    /// "it", "they": a pronoun that stands for no one person.
+    pub neuter: bool,
 }
 
 /// Longest word, in bytes: a longer run of letters is cut.
@@ -69,7 +71,8 @@ pub(super) fn cut(text: &str, span: Span, lexicon: &Lexicon, out: &mut Vec<Token
             form(words, &mut lower);
             lexicon.id(&lower)
         };
-        out.push(Token { span: Span::new(at, to), word, shape, tag: Tag::Other });
+        let neuter = lexicon.word(word).class.has(Class::NEUTER);
+        out.push(Token { span: Span::new(at, to), word, shape, tag: Tag::Other, neuter });
         at = to;
     }
 }
