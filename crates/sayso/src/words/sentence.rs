@@ -18,6 +18,8 @@ pub(crate) struct Sentence {
 
 /// Longest quotation that is kept in one sentence, in tokens.
 const QUOTE_TOKENS: usize = 150;
+/// So many of a hundred words must be known.
+const KNOWN_PERCENT: usize = 40;
 /// Longest sentence, in tokens: a longer one is cut.
 const SENTENCE_TOKENS: usize = 400;
 
@@ -33,6 +35,10 @@ pub(crate) fn cut(article: &Article, language: &Language) -> Words {
         }
         let first = words.tokens.len();
         token::cut(&article.text, block.span, &language.lexicon, &mut words.tokens);
+        if !is_known(&words.tokens[first..], language) {
+            words.tokens.truncate(first);
+            continue;
+        }
         let last = words.tokens.len();
         let first_quote = words.quotes.len();
         quote::pair(&article.text, &words.tokens, first, last, &mut words.quotes);
@@ -53,6 +59,17 @@ pub(crate) fn cut(article: &Article, language: &Language) -> Words {
     }
     words.sentences = sentences;
     words
+}
+
+/// Whether a block is in a language the tables know: enough of its small-letter words stand in them. A text in another
+/// language gives no rows rather than wrong ones.
+fn is_known(tokens: &[Token], language: &Language) -> bool {
+    let (mut small, mut known) = (0usize, 0usize);
+    for token in tokens.iter().filter(|t| t.shape == Shape::Lower) {
+        small += 1;
+        known += usize::from(language.lexicon.word(token.word).class != Class::NONE);
+    }
+    known * 100 >= small * KNOWN_PERCENT
 }
 
 /// Prose of the story: no headings inside it, no dateline.
