@@ -38,7 +38,7 @@ fn parse(text: &str, area: &str) -> Result<BTreeMap<String, f64>, String> {
     Ok(out)
 }
 
-/// How far below a value its floor is put: a change of one or two documents is no alarm.
+/// How far below a value its floor is put, and at least one document or item: one that turns is no alarm.
 const MARGIN: f64 = 0.003;
 
 /// Rewrites an area's floors, each a little below its value; none falls, and those of measures that were not taken stay.
@@ -58,10 +58,11 @@ pub fn raise(path: &Path, area: &str, report: &Report) -> Result<usize, String> 
 
 fn raised(m: &Measure, old: Option<f64>) -> Option<f64> {
     let milli = |v: f64, round: fn(f64) -> f64| (round(v * 1000.0) / 1000.0).max(0.0);
+    let margin = MARGIN.max(1.0 / m.n.max(1) as f64);
     match m.better? {
-        Better::Higher => Some(milli(m.value - MARGIN, f64::floor).max(old.unwrap_or(0.0))),
+        Better::Higher => Some(milli(m.value - margin, f64::floor).max(old.unwrap_or(0.0))),
         Better::Lower => {
-            let new = if m.value == 0.0 { 0.0 } else { milli(m.value + MARGIN, f64::ceil) };
+            let new = if m.goal == Some(0.0) { 0.0 } else { milli(m.value + margin, f64::ceil) };
             Some(new.min(old.unwrap_or(f64::INFINITY)))
         }
     }
@@ -121,13 +122,15 @@ mod tests {
 
     #[test]
     fn floors_rise_and_never_fall() {
-        let score = Measure::score("a.b", 0.9567, 9);
+        let score = Measure::score("a.b", 0.9567, 900);
         assert_eq!(raised(&score, None), Some(0.953));
         assert_eq!(raised(&score, Some(0.96)), Some(0.96));
-        let share = Measure::mistakes("a.c", 0.0101, 9);
+        assert_eq!(raised(&Measure::score("a.b", 1.0, 20), None), Some(0.95));
+        let share = Measure::mistakes("a.c", 0.0101, 900);
         assert_eq!(raised(&share, Some(0.5)), Some(0.014));
         assert_eq!(raised(&share, Some(0.01)), Some(0.01));
-        assert_eq!(raised(&Measure::mistakes("a.c", 0.0, 9), None), Some(0.0));
+        let never = Measure::mistakes("a.c", 0.0, 9).goal(Some(0.0));
+        assert_eq!(raised(&never, None), Some(0.0));
         assert_eq!(raised(&Measure::info("a.d", 5.0, 9), None), None);
     }
 

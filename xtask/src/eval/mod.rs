@@ -65,6 +65,9 @@ fn measure(options: &Options) -> Result<ExitCode, String> {
     let mut report = Report::default();
     extraction::run(&folder, options, &mut report)?;
     let path = options.root.join("eval/floors.toml");
+    if options.record {
+        floors::record(&options.root, &report)?;
+    }
     if options.raise {
         println!("{} floors raised", floors::raise(&path, &options.area, &report)?);
     }
@@ -75,8 +78,5 @@ fn measure(options: &Options) -> Result<ExitCode, String> {
         report.print_worst(options.worst);
     }
     report.print_table();
-    if options.record {
-        floors::record(&options.root, &report)?;
-    }
     Ok(if report.broken() { ExitCode::from(BROKEN_FLOOR) } else { ExitCode::SUCCESS })
 }
