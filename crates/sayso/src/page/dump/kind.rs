@@ -6,7 +6,7 @@ use super::head::{Repeat, same};
 use super::line::{End, Line, Sign};
 use super::start::Known;
 use crate::page::BlockKind;
-use crate::page::caption::CaptionSign;
+use crate::page::caption::{self, CaptionSign};
 use crate::rules::Furniture;
 use std::collections::HashMap;
 
@@ -142,6 +142,11 @@ impl Typer<'_> {
         !line.is_prose() && line.width < 160 && line.end != End::Stop && !before_prose
     }
 
+    /// Whether a line in front of the text says that a picture is from the files.
+    fn is_filed(&self, words: &str) -> bool {
+        words.len() <= FILED && caption::read(words, self.known.rules).file_mark.is_some()
+    }
+
     fn body(&self, line: &Line, words: &str, i: usize) -> BlockKind {
         if line.listed {
             return BlockKind::ListItem;
@@ -151,14 +156,18 @@ impl Typer<'_> {
         }
         let rest = &self.known.lines[i + 1..self.story.lines.end];
         if is_heading(line, words) && rest.iter().take(REST).any(Line::is_prose) {
-            if i < self.first_prose && self.story.headline.is_some() {
-                return BlockKind::Standfirst;
+            if i >= self.first_prose || self.story.headline.is_none() {
+                return BlockKind::Subheading;
             }
-            return BlockKind::Subheading;
+            return if self.is_filed(words) { BlockKind::Caption } else { BlockKind::Standfirst };
         }
-        BlockKind::Paragraph
+        let front = i < self.first_prose && self.story.headline.is_some();
+        if front && self.is_filed(words) { BlockKind::Caption } else { BlockKind::Paragraph }
     }
 }
+
+/// Longest line, in bytes, looked through for the mark of a file picture.
+const FILED: usize = 400;
 
 /// Lines behind a heading in which there must be text.
 const REST: usize = 24;

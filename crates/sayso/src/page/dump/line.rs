@@ -45,7 +45,8 @@ pub(super) struct Line {
     pub key: u64,
     /// The key of the words before a last " | Site name", when there are such.
     pub stem: Option<u64>,
-    /// Columns it fills: characters, those of East Asian scripts twice.
+    /// How much it holds, in letters of an alphabet: a character of Chinese or Japanese counts three, a syllable of Korean
+    /// two.
     pub width: u32,
     /// What furniture it is.
     pub furniture: Option<Furniture>,
@@ -121,7 +122,7 @@ fn read(span: Span, gap: u32, text: &str, rules: &Rules) -> Line {
         gap,
         key: key(words),
         stem: stem(words).map(key),
-        width: words.chars().map(|c| 1 + u32::from(is_wide(c))).sum(),
+        width: words.chars().map(columns).sum(),
         furniture,
         sign: if furniture.is_none() { sign(words, rules) } else { None },
         end: end(words),
@@ -217,7 +218,16 @@ fn stem(words: &str) -> Option<&str> {
     (front.chars().count() >= 15 && words.len() - at <= 60).then_some(front)
 }
 
-/// Whether a character fills two columns.
+/// How much a character says, in letters of an alphabet.
+fn columns(c: char) -> u32 {
+    match c {
+        '\u{ac00}'..='\u{d7a3}' => 2,
+        c if is_wide(c) => 3,
+        _ => 1,
+    }
+}
+
+/// Whether a character is of an East Asian script, two columns wide.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')

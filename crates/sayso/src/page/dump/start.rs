@@ -22,7 +22,7 @@ pub(super) struct Known<'a> {
 }
 
 /// How many features a line has.
-const FEATURES: usize = 35;
+const FEATURES: usize = 36;
 
 /// The features' names, as in `data/story_starts/weights.tsv`.
 #[cfg(test)]
@@ -63,6 +63,7 @@ const NAMES: [&str; FEATURES] = [
     "sign",
     "pictured",
     "tongue",
+    "bar",
 ];
 
 /// A line of fewer columns is a label rather than a headline.
@@ -125,6 +126,7 @@ fn features(known: &Known<'_>, i: usize, usual_gap: u32) -> [f32; FEATURES] {
         one(line.sign.is_some()),
         one(between.clone().any(|l| matches!(l.sign, Some(Sign::Picture(_))))),
         turned,
+        one(between.clone().any(|l| l.furniture == Some(Furniture::Share))),
     ]
 }
 

@@ -198,7 +198,7 @@ impl Windows {
 }
 
 fn damped(count: u16) -> f64 {
-    f64::from(count).sqrt()
+    if count < 2 { f64::from(count) } else { f64::from(count).sqrt() }
 }
 
 /// Scripts that put no blanks between words.
