@@ -98,7 +98,7 @@ impl Reader<'_> {
         }
         let (text, origin) = out.finish();
         let (locator, id) = (self.page.locator.to_owned(), ArticleId::of(&text));
-        let meta = meta::given(self.page);
+        let meta = meta::given(self.page, self.rules);
         let mut article = Article { id, locator, text, blocks, meta, origin, notes };
         meta::of_text(&mut article, self.rules);
         article

@@ -178,11 +178,11 @@ pub(crate) fn of_page(
 ) -> (Meta, Vec<Note>) {
     let mut finds = collect::collect(tree, rules);
     visible::look(tree, rules, &mut finds);
-    settle::settle(page, &finds, decoded, rules, given(page))
+    settle::settle(page, &finds, decoded, rules, given(page, rules))
 }
 
 /// What the user or the container gave: the head of every other meta, for dumps and feeds too.
-pub(crate) fn given(page: &RawPage<'_>) -> Meta {
+pub(crate) fn given(page: &RawPage<'_>, rules: &Rules) -> Meta {
     let mut meta = Meta::default();
     let fields = [
         (Field::Published, page.published),
@@ -192,7 +192,11 @@ pub(crate) fn given(page: &RawPage<'_>) -> Meta {
     ];
     for (field, value) in fields {
         if let Some(value) = value.filter(|v| !v.trim().is_empty()) {
-            let value = value.trim().to_owned();
+            let value = match field {
+                Field::Published | Field::Fetched => when::read(value, false, rules),
+                _ => None,
+            }
+            .unwrap_or_else(|| value.trim().to_owned());
             meta.push(MetaValue { field, value, from: MetaFrom::Given, raw: None, span: None });
         }
     }

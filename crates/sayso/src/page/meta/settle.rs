@@ -237,7 +237,8 @@ impl Settled<'_> {
                 (Some(a), Some(b)) => (a.as_second() - b.as_second()).abs() < 60,
                 _ => false,
             };
-            near && !v.value.ends_with('Z') && !v.value.ends_with("+00:00")
+            (near && !v.value.ends_with('Z') && !v.value.ends_with("+00:00"))
+                || local_form(&v.value, &first.value)
         };
         let own = others.iter().copied().find(zoned).cloned();
         if let Some(own) = own {
@@ -274,6 +275,17 @@ impl Settled<'_> {
             self.notes.push(Note::new(NoteCode::MetaDisagrees, detail));
         }
     }
+}
+
+/// Whether a stamp without a zone is the same moment as one in UTC on a clock of another zone: whole quarters of an hour
+/// and at most fourteen hours away, to the second.
+fn local_form(local: &str, utc: &str) -> bool {
+    let clock = |s: &str| s.get(..19).and_then(|t| t.parse::<jiff::civil::DateTime>().ok());
+    let (true, Some(a), Some(b)) = (local.len() == 19, clock(local), clock(utc)) else {
+        return false;
+    };
+    let seconds = (a - b).total(jiff::Unit::Second).unwrap_or(f64::MAX) as i64;
+    seconds != 0 && seconds.abs() <= 14 * 3600 && seconds % 900 == 0 && a.second() != 0
 }
 
 /// Whether two dates are of different days, whatever their zones: a zone moves a time by less than a day.

@@ -239,12 +239,12 @@ fn given_values_win() {
     let html = page_with(r#"<meta property="article:published_time" content="2024-03-05">"#, "");
     let page = RawPage {
         bytes: html.as_bytes(),
-        published: Some("2024-03-04"),
+        published: Some("Mon, 04 Mar 2024 10:15:00 GMT"),
         outlet: Some("Harbour Post"),
         ..RawPage::default()
     };
     let article = page::open(&page, rules()).remove(0);
-    assert_eq!(article.meta.value(Field::Published), Some("2024-03-04"));
+    assert_eq!(article.meta.value(Field::Published), Some("2024-03-04T10:15:00+00:00"));
     assert_eq!(article.meta.get(Field::Outlet).map(|v| v.from), Some(MetaFrom::Given));
 }
 

@@ -5,7 +5,7 @@ use super::collect::{Find, Finds, small};
 use super::title::folded;
 use super::{Field, MetaFrom, name, when};
 use crate::page::html::{NodeId, NodeKind, Tag, Tree};
-use crate::rules::Rules;
+use crate::rules::{Marks, Rules};
 use crate::text::Span;
 
 /// Longest text of an element that may be a date or a byline, in bytes.
@@ -210,8 +210,20 @@ impl Eye<'_, '_> {
             41..=90 => 1,
             _ => 0,
         };
-        score -= if inside(&[Tag::Aside, Tag::Nav, Tag::Footer]) { 4 } else { 0 };
+        let aside = inside(&[Tag::Aside, Tag::Nav, Tag::Footer]) || self.aside(element);
+        score -= if aside { 4 } else { 0 };
         score - if inside(&[Tag::A, Tag::Li, Tag::Option]) { 2 } else { 0 }
+    }
+
+    /// Whether class names around an element say that it belongs to comments, other stories or the page's foot.
+    fn aside(&self, element: NodeId) -> bool {
+        let mut buffer = String::new();
+        let around = std::iter::once(element).chain(self.tree.ancestors(element)).take(6);
+        around.flat_map(|n| self.tree.attrs(n)).any(|(name, value, _)| {
+            matches!(name, "class" | "id")
+                && value.len() < 300
+                && self.rules.markup.of(value, &mut buffer).any(Marks::COMMENT.or(Marks::RELATED))
+        })
     }
 
     /// What the words just before a date say it is of: those in its own text, else the text before it.
