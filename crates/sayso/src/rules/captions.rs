@@ -119,23 +119,39 @@ impl CaptionRules {
             || self.leads.all(text).iter().any(|(_, at)| covers(text, at))
     }
 
-    /// Bytes of the label in front of a caption: "Image caption, ", "Legende: ".
+    /// Bytes of what stands in front of a caption and only says that it is one: "Image caption, ", "2/5 ", "- ".
     pub(crate) fn label(&self, text: &str) -> usize {
+        let sign = |c: char| c.is_whitespace() || ",:：–-•#".contains(c);
+        let from = text.len() - text.trim_start_matches(sign).len();
+        let from = from + counter(&text[from..]);
+        let rest = &text[from..];
         let fits = |label: &&&str| {
-            let head = text.get(..label.len()).unwrap_or("");
-            head.eq_ignore_ascii_case(label)
-                && !text[label.len()..].starts_with(char::is_alphanumeric)
+            let head = rest.get(..label.len()).unwrap_or("");
+            let next = rest.get(label.len()..).and_then(|r| r.chars().next());
+            // A label that a style sets apart may touch the caption: "Media captionThe bridge".
+            head.to_lowercase() == **label
+                && next.is_some_and(|c| !c.is_alphanumeric() || c.is_uppercase())
         };
         let label = self.labels.iter().filter(fits).map(|l| l.len()).max().unwrap_or(0);
-        let rest =
-            text[label..].trim_start_matches(|c: char| c.is_whitespace() || ",:：–-".contains(c));
-        if label == 0 || rest.is_empty() { 0 } else { text.len() - rest.len() }
+        let left = rest[label..].trim_start_matches(sign);
+        if left.is_empty() { 0 } else { text.len() - left.len() }
     }
 
     /// Whether a word may stand between the names of a credit.
     pub(crate) fn is_small(&self, word: &str) -> bool {
         self.small.contains(word)
     }
+}
+
+/// Bytes of a counter such as "2/5 " at the head of a line.
+fn counter(text: &str) -> usize {
+    let digits = |s: &str| s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let first = digits(text);
+    let Some(rest) = text[first..].strip_prefix('/') else { return 0 };
+    let second = digits(rest);
+    let whole = (1..=3).contains(&first) && (1..=3).contains(&second);
+    let ends = rest[second..].starts_with(char::is_whitespace);
+    if whole && ends { first + 1 + second } else { 0 }
 }
 
 /// Whether nothing but signs stands around a stretch.

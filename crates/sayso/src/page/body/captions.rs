@@ -180,7 +180,9 @@ fn held(tree: &Tree<'_>, survey: &Survey, sums: &Sums, id: NodeId) -> Option<Hol
         return Some(if sums.captions[i] > 0 { Hold::Figure } else { Hold::Caption });
     }
     if is_caption(tag, own) {
-        return has_picture(tree, survey, sums, id).then_some(Hold::Caption);
+        // With a heading in it, it is a card or the head of the page.
+        let plain = tag == Tag::Figcaption || sums.headings[i] == 0;
+        return (plain && has_picture(tree, survey, sums, id)).then_some(Hold::Caption);
     }
     let block = tag.is_block() && !matches!(tag, Tag::Article | Tag::Main | Tag::Body);
     // A heading that leads nowhere may be a caption in large letters, where the box speaks of a picture.

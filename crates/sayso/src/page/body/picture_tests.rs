@@ -69,6 +69,16 @@ fn figures() {
         "Rowers off the pier",
         "",
     );
+    check(
+        "<figure><img src=a.jpg><figcaption><i>Media caption</i>Rowers off the pier</figcaption></figure>",
+        "Rowers off the pier",
+        "",
+    );
+    check(
+        "<figure><img src=a.jpg><figcaption>2/5 Ruderer am Pier</figcaption></figure>",
+        "Ruderer am Pier",
+        "",
+    );
 }
 
 #[test]
@@ -125,6 +135,7 @@ fn what_is_no_caption_of_the_story() {
         "<figure><img src=a.jpg><figcaption>Enlarge</figcaption></figure>",
         "<figure><img src=a.jpg><figcaption>3/12</figcaption></figure>",
         "<span class=text-caption>5 min</span>",
+        "<div class='caption teaser'><img src=b.jpg><h4><a href=/b>Fees to rise</a></h4><p>The harbour asks for more.</p></div>",
     ] {
         check(markup, "", "");
     }

@@ -110,13 +110,15 @@ impl Reader<'_> {
         let byline = || self.tree.subtree(region.node).any(|n| self.tree.is(n, Tag::Address));
         let signed = ours && !byline() && (firm || self.is_signed(region, at.clone()));
         let (mut captions, mut credits, leaves) = (0, 0, at.len());
+        let said = !firm && self.leaves.list[at.clone()].iter().any(|l| self.is_alt(l));
         for i in at.clone() {
             let leaf = &self.leaves.list[i];
             let from = out.len();
             let short = leaves > 4 && leaf.len < 20 && !self.is_strong(leaf);
             // A paragraph behind a credit begins the story again.
             let next = !firm && credits > 0 && leaf.is(place::PARAGRAPH) && leaf.stops > 0;
-            let other = kinds[i] == BlockKind::Headline || (!firm && short) || next;
+            let aside = !firm && said && !self.is_alt(leaf) && !self.is_strong(leaf);
+            let other = kinds[i] == BlockKind::Headline || (!firm && short) || next || aside;
             if signed && !other && !self.is_furniture(leaf) {
                 let last = i + 1 == at.end && captions > 0;
                 self.read(region, leaf, last, out);
@@ -166,7 +168,8 @@ impl Reader<'_> {
         let headline = self.story.headline.map(|i| self.leaves.list[i].node);
         let ours = self.tree.contains(around, self.story.node)
             || headline.is_some_and(|h| self.tree.contains(around, h));
-        if words < 10 || ours {
+        let wrapper = words < 10 && of(&sums.links, region.node) == 0;
+        if wrapper || ours {
             return false;
         }
         let links = of(&sums.links, around).saturating_sub(of(&sums.links, region.node));
@@ -209,7 +212,7 @@ impl Reader<'_> {
         if leaves.is_empty() || leaves.len() > FEW {
             return false;
         }
-        if leaves.iter().any(|l| l.len >= ALT_LETTERS && self.pictures.is_alt(words(l))) {
+        if leaves.iter().any(|l| self.is_alt(l)) {
             return true;
         }
         let other = |l: &Leaf| {
@@ -237,6 +240,11 @@ impl Reader<'_> {
                 Hold::Picture => !leaves.iter().any(prose),
                 _ => inside && !leaves.iter().any(|l| l.is(place::PARAGRAPH)),
             }
+    }
+
+    /// Whether a line longer than a name says what a picture says of itself.
+    fn is_alt(&self, leaf: &Leaf) -> bool {
+        leaf.len >= ALT_LETTERS && self.pictures.is_alt(leaf.span.of(&self.leaves.text))
     }
 
     /// Where a leaf stands in the list.

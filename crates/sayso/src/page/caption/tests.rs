@@ -181,6 +181,34 @@ fn odd_lines_do_no_harm() {
     }
 }
 
+#[test]
+fn any_mix_of_signs_and_words_is_read() {
+    const PARTS: [&str; 40] = [
+        "(", ")", "（", "）", "[", "©", "Photo", ":", "：", " ", " ", " ", ". ", "…", "/", "|",
+        "—", " - ", "=", "＝", "AP", "Reuters", "撮影", "제공", "기자", "Ana", "de", "é", "😀",
+        "\u{301}", "FILE", "May", "3", "2021", "年", "月", "File", "by", ",", "\n",
+    ];
+    let rules = rules();
+    let mut seed = 7_u64;
+    for _ in 0..2_000 {
+        let mut text = String::new();
+        for _ in 0..12 {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(PARTS[(seed >> 33) as usize % PARTS.len()]);
+        }
+        let got = read(&text, &rules);
+        for span in [Some(got.words), got.credit, got.credit_whole, got.file_mark] {
+            assert!(span.is_none_or(|s| s.get(&text).is_some()), "{text:?}: {got:?}");
+        }
+        let apart = got.credit_whole.is_none_or(|c| !c.overlaps(got.words) || got.words.is_empty());
+        assert!(apart, "{text:?}: {got:?}");
+        let _ = (looks_like_caption(&text, &rules), credit_name(&text, &rules));
+        let _ = (rules.captions.label(&text), rules.captions.is_furniture(&text));
+    }
+}
+
 macro_rules! each_row {
     ($name:literal, $columns:expr, $check:expr) => {{
         let text = include_str!(concat!("../../../../../data/captions/", $name, ".tsv"));
