@@ -129,8 +129,7 @@ fn preposition(look: &Look<'_>, out: &mut Beside) -> usize {
     if after.is_some_and(|c| c.group().is_some_and(|g| g.finite)) {
         return 0;
     }
-    let to =
-        words.word(look.reading.chunks[out.next].first) == look.rules.language.lexicon.id("to");
+    let to = words.class(look.reading.chunks[out.next].first, &look.rules.language).has(Class::TO);
     let many = class.has(Class::PERSON.with(Class::GROUP).with(Class::PEOPLE))
         || medium(look, np).is_some();
     if to && many && out.audience.is_none() {

@@ -1,7 +1,7 @@
 //! Who does and to whom, by position. Takes the chunks of a sentence; gives the subject and the objects of a verb group.
 //! Stands in for a parser: every rule looks at neighbours only.
 
-use crate::rules::Language;
+use crate::rules::{Class, Language};
 use crate::words::{Chunk, ChunkKind, Group, Tag, Words};
 
 /// Steps a search for a subject may take.
@@ -101,7 +101,7 @@ fn governed(words: &Words, chunks: &[Chunk], v: usize, prev: usize, language: &L
         .is_some_and(|g| language.events.status_of_verb(g.verb) == Some("demanded") && !g.passive);
     // "accused X of shelling"
     let of = chunks[prev].kind == ChunkKind::Prep
-        && words.word(chunks[prev].first) == language.lexicon.id("of");
+        && words.class(chunks[prev].first, language).has(Class::OF);
     if of && prev > 0 && chunks[prev - 1].is_noun() {
         return Step::Found(prev - 1);
     }
@@ -167,7 +167,7 @@ pub(super) fn attach_left(
         }
         // Not across a verb's object: "killed two men in the town".
         let object = at >= 3 && finite(&chunks[at - 3]);
-        if object || words.word(chunks[at - 1].first) == language.lexicon.id("as") {
+        if object || words.class(chunks[at - 1].first, language).has(Class::AS) {
             break;
         }
         at -= 2;
@@ -238,7 +238,7 @@ pub(super) fn with_phrases(
     let mut at = np;
     while chunks.get(at + 1).is_some_and(|c| c.kind == ChunkKind::Prep)
         && chunks.get(at + 2).is_some_and(Chunk::is_noun)
-        && words.word(chunks[at + 1].first) != language.lexicon.id("as")
+        && !words.class(chunks[at + 1].first, language).has(Class::AS)
     {
         at += 2;
     }

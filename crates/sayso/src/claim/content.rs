@@ -177,8 +177,7 @@ fn right(look: &Look<'_>, found: &[Found], n: usize) -> Part {
 }
 
 fn is_that(look: &Look<'_>, at: usize) -> bool {
-    look.chunk(at)
-        .is_some_and(|c| look.words.word(c.first) == look.rules.language.lexicon.id("that"))
+    look.chunk(at).is_some_and(|c| look.words.class(c.first, &look.rules.language).has(Class::THAT))
 }
 
 /// A noun phrase with no verb of its own before the clause ends: an object, not a clause.

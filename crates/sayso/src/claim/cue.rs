@@ -225,9 +225,10 @@ fn before_comma_is_clause(chunks: &[Chunk], at: usize) -> bool {
 /// "It was reported that ...", "was condemned by NP".
 fn passive(look: &Look<'_>, at: usize, mut found: Found) -> Option<Found> {
     let (words, chunks, language) = (look.words, &look.reading.chunks, &look.rules.language);
-    let by = language.lexicon.id("by");
     let next = chunks.get(at + 1)?;
-    if next.kind == ChunkKind::Prep && words.word(next.first) == by && chunks.get(at + 2)?.is_noun()
+    if next.kind == ChunkKind::Prep
+        && words.class(next.first, &look.rules.language).has(Class::BY)
+        && chunks.get(at + 2)?.is_noun()
     {
         let last = source_end(look, at + 2);
         found.source = Some((at + 2, last));
@@ -236,7 +237,7 @@ fn passive(look: &Look<'_>, at: usize, mut found: Found) -> Option<Found> {
     }
     let it = at > 0
         && chunks[at - 1].is_noun()
-        && words.word(chunks[at - 1].head) == language.lexicon.id("it");
+        && words.class(chunks[at - 1].head, language).has(Class::NEUTER);
     let that = next.kind == ChunkKind::Sub;
     found.beside.next = at + 1;
     (it && that).then_some(found)

@@ -138,10 +138,10 @@ pub(super) fn is_of(look: &Look<'_>, np: usize, class: Class) -> bool {
 
 fn by_agent(look: &Look<'_>, at: usize) -> Option<usize> {
     let chunks = &look.reading.chunks;
-    let by = look.rules.language.lexicon.id("by");
-    let prep = (at + 1..chunks.len())
-        .take_while(|i| !boundary(&chunks[*i]))
-        .find(|i| chunks[*i].kind == ChunkKind::Prep && look.words.word(chunks[*i].first) == by)?;
+    let prep = (at + 1..chunks.len()).take_while(|i| !boundary(&chunks[*i])).find(|i| {
+        chunks[*i].kind == ChunkKind::Prep
+            && look.words.class(chunks[*i].first, &look.rules.language).has(Class::BY)
+    })?;
     chunks.get(prep + 1).is_some_and(Chunk::is_noun).then_some(prep + 1)
 }
 

@@ -80,7 +80,7 @@ fn one(
         .or_else(|| by_noun(look, at, &number))
         .or_else(|| carried(look, at, alone, before))?;
     let who = (!alone).then(|| {
-        let of = words.word(number.last) == look.rules.language.lexicon.id("of");
+        let of = words.class(number.last, &look.rules.language).has(Class::OF);
         words.span(number.last + usize::from(of), chunk.last)
     });
     let place = places(look, at);
@@ -124,7 +124,7 @@ fn by_state(look: &Look<'_>, at: usize) -> Kind {
             return state(next.head);
         }
         // "were still missing"
-        let be = group.verb == look.rules.language.lexicon.id("be");
+        let be = look.words.class(next.head, &look.rules.language).has(Class::BE);
         let after =
             (at + 2..chunks.len()).find(|i| chunks[*i].kind != ChunkKind::Adv).filter(|_| be)?;
         return state(chunks[after].first);
@@ -249,8 +249,12 @@ fn places(look: &Look<'_>, at: usize) -> Option<Span> {
 /// this-event, cumulative or standing, with the words that show it.
 fn scope(look: &Look<'_>, at: usize, kind: &str) -> (&'static str, Option<Span>) {
     let (words, chunks, language) = (look.words, &look.reading.chunks, &look.rules.language);
-    let since = language.lexicon.id("since");
-    if let Some(t) = look.reading.times.iter().find(|w| w.bound && words.word(w.first) == since) {
+    if let Some(t) = look
+        .reading
+        .times
+        .iter()
+        .find(|w| w.bound && words.class(w.first, language).has(Class::SINCE))
+    {
         return ("cumulative", Some(words.span(t.first, t.last)));
     }
     let verb = (0..at)
@@ -264,8 +268,7 @@ fn scope(look: &Look<'_>, at: usize, kind: &str) -> (&'static str, Option<Span>)
             }
         }
         let group = chunks[v].group().unwrap_or_default();
-        let state =
-            group.verb == language.lexicon.id("be") || group.verb == language.lexicon.id("have");
+        let state = words.class(chunks[v].head, language).has(Class::BE.with(Class::HAVE));
         if state && !group.perfect && !matches!(kind, "killed" | "wounded") {
             return ("standing", Some(chunks[v].span(words)));
         }
@@ -285,7 +288,7 @@ fn share_of(look: &Look<'_>, number: &Number) -> Option<usize> {
             table.at(words.word(*i), |_| 0).next().is_some()
                 && (*i == 0
                     || words.tag(*i - 1) == Tag::Comma
-                    || words.word(*i) == look.rules.language.lexicon.id("including"))
+                    || words.class(*i, &look.rules.language).has(Class::INCLUDING))
         })
 }
 
@@ -302,7 +305,7 @@ fn shares(look: &Look<'_>, figures: &mut [Figure]) {
                 *i > 0 && (words.tag(*i - 1) == Tag::Comma || words.tag(*i - 1) == Tag::Dash);
             let of_them =
                 (*i..end.min(*i + 4)).any(|j| words.class(j, language).has(Class::OBJECT));
-            let including = words.word(*i) == language.lexicon.id("including");
+            let including = words.class(*i, language).has(Class::INCLUDING);
             word && (parted || of_them || including)
         });
         let Some(mut first) = starts else { continue };

@@ -141,7 +141,7 @@ fn inside(
     if let Some(np) = possessor(look, at) {
         // "in light of the rebels' 2017 defeat"
         let owner_chunk = look.reading.chunks[np];
-        let is_of = |i: &usize| words.word(*i) == language.lexicon.id("of");
+        let is_of = |i: &usize| words.class(*i, language).has(Class::OF);
         let of = (owner_chunk.first..owner_chunk.last).rev().find(is_of);
         roles.put(owner, words.span(of.map_or(owner_chunk.first, |i| i + 1), owner_chunk.last));
     }
@@ -150,7 +150,7 @@ fn inside(
     if let Some(nation) = before {
         roles.put(owner, words.span(nation.first, nation.last));
     }
-    let of = (token..chunk.last).find(|i| words.word(*i) == language.lexicon.id("of"));
+    let of = (token..chunk.last).find(|i| words.class(*i, language).has(Class::OF));
     if let Some(of) = of {
         let role = match kind {
             "RETREAT" | "PROTEST" | "CONSULT" => Part::Actor,

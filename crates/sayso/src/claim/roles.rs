@@ -108,7 +108,7 @@ pub(super) struct Reach {
 pub(super) fn behind(look: &Look<'_>, from: usize, reach: Reach, roles: &mut Roles) {
     let Reach { kind, passive, both, narrow } = reach;
     let (words, chunks, language) = (look.words, &look.reading.chunks, &look.rules.language);
-    let is = |at: usize, word: &str| words.word(chunks[at].first) == language.lexicon.id(word);
+    let is = |at: usize, class: Class| words.class(chunks[at].first, language).has(class);
     let mut at = from;
     while at < chunks.len() && !boundary(&chunks[at]) {
         let np = at + 1;
@@ -126,19 +126,19 @@ pub(super) fn behind(look: &Look<'_>, from: usize, reach: Reach, roles: &mut Rol
             continue;
         }
         let weapon = look.class_of(np).has(Class::WEAPON);
-        if is(at, "by") && passive {
+        if is(at, Class::BY) && passive {
             for np in with_coordinated(chunks, np) {
                 agent(look, np, roles);
             }
-        } else if (is(at, "with") || is(at, "between")) && both {
+        } else if is(at, Class::WITH.with(Class::BETWEEN)) && both {
             for np in with_coordinated(chunks, np) {
                 roles.put(Part::Actor, phrase_span(look, np));
             }
-        } else if (is(at, "with") || is(at, "using")) && weapon {
+        } else if is(at, Class::WITH.with(Class::USING)) && weapon {
             roles.put(Part::Instrument, phrase_span(look, np));
         } else if let Some(place) = place_after(words, chunks, at, language) {
             roles.put(Part::Place, place);
-        } else if (is(at, "against") || is(at, "on") || is(at, "at"))
+        } else if is(at, Class::TARGET)
             && roles.recipients.is_empty()
             && matches!(kind, "ASSAULT" | "PROTEST" | "SANCTION")
             && !both

@@ -86,13 +86,12 @@ fn range_at(
     let joint = at + len;
     let tag = words.tag(joint);
     let between =
-        at > 0 && words.word(at - 1) == language.lexicon.id("between") && words.word(at - 1) != 0;
-    let and = words.word(joint) == language.lexicon.id("and");
+        at > 0 && words.class(at - 1, language).has(Class::BETWEEN) && words.word(at - 1) != 0;
+    let and = words.class(joint, language).has(Class::AND);
     let joins = joint + 1 < end
         && (tag == Tag::Dash
-            || matches!(tag, Tag::To | Tag::Prep)
-                && words.word(joint) == language.lexicon.id("to")
-            || words.word(joint) == language.lexicon.id("or")
+            || matches!(tag, Tag::To | Tag::Prep) && words.class(joint, language).has(Class::TO)
+            || words.class(joint, language).has(Class::OR)
             || (between && and));
     if joins
         && let Some((high, more, false)) = single(text, words, joint + 1, end, language)
@@ -190,7 +189,7 @@ fn spelled(
             if and
                 && more
                 && i + 1 < end
-                && words.word(i) == language.lexicon.id("and")
+                && words.class(i, language).has(Class::AND)
                 && current % 100 == 0
             {
                 i += 1;
@@ -261,7 +260,7 @@ fn qualify(
         apply(&mut out, qualifier, kind);
     } else if kind == "between"
         && first > floor
-        && words.word(first - 1) == language.lexicon.id("between")
+        && words.class(first - 1, language).has(Class::BETWEEN)
     {
         out.first = first - 1;
     }

@@ -79,10 +79,7 @@ pub(crate) fn place_after(
 
 /// "in", "at", "near" and their like, behind which an unknown name is a place; "on" and "against" are not.
 fn tight(words: &Words, at: usize, language: &Language) -> bool {
-    let on = language.lexicon.id("on");
-    let against = language.lexicon.id("against");
-    let under = language.lexicon.id("under");
-    ![on, against, under].contains(&words.word(at))
+    !words.class(at, language).has(Class::LOOSE)
 }
 
 /// A place with the places that hold it: "a market in the town of Bara", without "the" in front.

@@ -71,7 +71,7 @@ pub(crate) fn times(
         while first > floor
             && (words.class(first - 1, language).has(Class::PREP)
                 || words.class(first - 1, language).has(Class::LATE))
-            && words.word(first - 1) != language.lexicon.id("of")
+            && !words.class(first - 1, language).has(Class::OF)
         {
             first -= 1;
             bound |= words.class(first, language).has(Class::ORIGIN);

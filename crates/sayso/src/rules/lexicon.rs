@@ -43,7 +43,9 @@ classes! {
     PLAY = 47 "play", DEAL = 48 "deal", AID = 49 "aid", TITLE = 50 "title",
     ABBREVIATION = 51 "abbreviation", NATION = 52 "nation", NUMBER = 53 "number",
     CALENDAR = 54 "calendar", ANY = 55 "any", NAME = 56 "name", LOCATIVE = 57 "locative", ORIGIN = 58 "origin",
-    LATE = 59 "late", AGO = 60 "ago", NEUTER = 64 "neuter", CONTRAST = 61 "contrast", FIRST_PERSON = 62 "first-person",
+    LATE = 59 "late", AGO = 60 "ago", NEUTER = 64 "neuter", OF = 65 "of", BY = 66 "by", WITH = 67 "with",
+    BETWEEN = 68 "between", USING = 69 "using", TARGET = 70 "target", AS = 71 "as", THAT = 72 "that",
+    AND = 73 "and", OR = 74 "or", INCLUDING = 75 "including", SINCE = 76 "since", LOOSE = 77 "loose", CONTRAST = 61 "contrast", FIRST_PERSON = 62 "first-person",
     NOBODY = 63 "nobody",
 }
 

@@ -325,14 +325,13 @@ fn number_follows(words: &Words, at: usize, language: &Language) -> bool {
 
 /// Joins "a wave of strikes" into one phrase. The head moves on when the first noun only counts.
 fn join_of(words: &Words, chunks: Chunks, language: &Language) -> Chunks {
-    let of = language.lexicon.id("of");
     let mut out: Chunks = Vec::with_capacity(chunks.len());
     for chunk in chunks {
         let n = out.len();
         let joins = chunk.is_noun()
             && n >= 2
             && out[n - 1].kind == ChunkKind::Prep
-            && words.word(out[n - 1].first) == of
+            && words.class(out[n - 1].first, language).has(Class::OF)
             && out[n - 2].is_noun();
         if !joins {
             out.push(chunk);
