@@ -29,7 +29,7 @@ pub(super) fn parts(look: &Look<'_>, found: &[Found], n: usize) -> Parts {
         }
         spans.extend(tail);
     }
-    spans.retain(|s| !s.is_empty());
+    spans.retain(|s| s.of(look.text).contains(char::is_alphanumeric));
     let quoted = quotedness(look, &spans);
     Parts { content: spans, quoted }
 }
@@ -88,12 +88,21 @@ fn sides(look: &Look<'_>, found: &[Found], n: usize) -> (Part, Part) {
     match (left_ok, right_ok) {
         (true, true) if quote_left && quote_follows(look, f.beside.next) => (left, right),
         (true, true) if parenthetical(look, f) => (left, right),
-        (true, true) if quote_left => (left, None),
+        // A title in quotation marks ("On the show 'Dawn', the mayor said ...") is not what is said.
+        (true, true) if left.is_some_and(|(a, _)| quote_left && opens_quoted(look, a)) => {
+            (left, None)
+        }
         (_, true) => (None, right),
         (true, false) => (left, None),
         (false, false) if parenthetical(look, f) && left.is_some() => (left, rest(look, f)),
         _ => (None, None),
     }
+}
+
+/// Whether the stretch from chunk `at` begins with a quotation.
+fn opens_quoted(look: &Look<'_>, at: usize) -> bool {
+    let skip = usize::from(look.kind(at) == Some(ChunkKind::Conj));
+    look.kind(at + skip) == Some(ChunkKind::Quote)
 }
 
 /// Whether only furniture stands before chunk `at`.
