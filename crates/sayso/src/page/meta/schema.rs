@@ -176,6 +176,7 @@ impl<'j, 's> Walk<'_, 'j, 's> {
 }
 
 /// Keys that a page's own story has.
+// Format names: schema.org.
 const FULL: &[&str] = &[
     "headline",
     "datePublished",
@@ -187,6 +188,7 @@ const FULL: &[&str] = &[
     "mainEntityOfPage",
 ];
 /// Keys under which a wire agency may be named.
+// Format names: schema.org.
 const CREDITS: &[&str] = &[
     "creator",
     "source",
