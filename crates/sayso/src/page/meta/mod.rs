@@ -206,8 +206,28 @@ pub(crate) fn given(page: &RawPage<'_>, rules: &Rules) -> Meta {
 /// Reads what an article's own text says of it, once its blocks stand: splits an inline dateline off its paragraph and
 /// adds the values found, with their spans.
 pub(crate) fn of_text(article: &mut Article, rules: &Rules) {
+    find_spans(article);
     split_dateline(article, rules);
     credit::read(article, rules);
+}
+
+/// Gives values that a reader sees on the page their place in the text.
+fn find_spans(article: &mut Article) {
+    let seen = |v: &MetaValue| matches!(v.from, MetaFrom::Visible | MetaFrom::TimeTag);
+    for value in article.meta.values.iter_mut().filter(|v| seen(v) && v.span.is_none()) {
+        let Some(raw) = value.raw.clone() else { continue };
+        let touching = article.origin.runs().iter().filter(|run| {
+            let at = run.raw_range();
+            at.start < raw.end && raw.start < at.end
+        });
+        let whole = touching.map(|run| run.text_span()).reduce(Span::cover);
+        // Only where the words stand there as they are.
+        let words = whole.and_then(|s| Some((s, s.get(&article.text)?.find(&value.value)?)));
+        value.span = words.map(|(s, at)| {
+            let start = s.start as usize + at;
+            Span::new(start, start + value.value.len())
+        });
+    }
 }
 
 /// Body paragraphs at whose head a dateline is looked for.

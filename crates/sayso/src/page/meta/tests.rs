@@ -112,6 +112,8 @@ fn what_only_a_reader_sees() {
     let article = open(&html);
     assert_eq!(values(&article, &html, Field::Author), ["Ada Nwosu", "Tom Reed"]);
     assert_eq!(article.meta.value(Field::Published), Some("2024-03-05T10:15:00"));
+    let span = article.meta.get(Field::Author).and_then(|v| v.span).unwrap();
+    assert_eq!(span.of(&article.text), "Ada Nwosu");
     let updated =
         page_with("", "<div>Updated: 6 March 2024</div><div>Published: 5 March 2024</div>");
     assert_eq!(first(&updated, Field::Published), "2024-03-05");
