@@ -7,7 +7,7 @@ mod start;
 mod terms;
 
 use super::charset::Decoded;
-use super::{Article, ArticleId, Block, RawPage, meta};
+use super::{Article, ArticleId, Block, BlockKind, RawPage, caption, meta};
 use crate::limits;
 use crate::rules::Rules;
 use crate::text::{Note, NoteCode, Span, TextBuilder};
@@ -88,8 +88,15 @@ impl Reader<'_> {
             out.copy(&self.decoded.text, &self.decoded.origin, whole);
             let typed = kind::kinds(&self.decoded.text, &self.known, story);
             for (line, Typed { kind, repeats }) in lines.iter().zip(typed) {
-                let start = line.span.start - whole.start;
-                let span = Span { start, end: start + line.span.len() as u32 };
+                let mut words = line.span;
+                if kind == BlockKind::PhotoCredit {
+                    // Only the name, as in markup.
+                    let name = caption::credit_name(words.of(&self.decoded.text), self.rules);
+                    let name = name.shifted(words.start as usize);
+                    words = if name.is_empty() { words } else { name };
+                }
+                let start = words.start - whole.start;
+                let span = Span { start, end: start + words.len() as u32 };
                 let repeats = repeats.map(|k| (k - story.lines.start) as u32);
                 blocks.push(Block { kind, span, repeats });
             }
