@@ -217,6 +217,7 @@ fn object_end(look: &Look<'_>, from: usize, clause: bool) -> usize {
             ChunkKind::Stop
             | ChunkKind::Comma
             | ChunkKind::Sub
+            | ChunkKind::Rel
             | ChunkKind::Colon
             | ChunkKind::Dash
             | ChunkKind::Time => at > from,

@@ -140,7 +140,10 @@ fn verb(look: &Look<'_>, at: usize, cue: &Cue, earlier: &[Found]) -> Option<Foun
         && !participle;
     let right =
         chunks.get(at + 1).is_some_and(|c| c.is_noun() && !matches!(words.tag(c.head), Tag::Num));
-    if closing && right && !cue.audience && before_comma_is_clause(chunks, at) {
+    // "..., said a deal could be signed": a verb behind the phrase makes it the content.
+    let verb = chunks.get(source_end(look, at + 1) + 1).filter(|c| finite(c));
+    let clause = verb.is_some_and(|c| words.tag(c.first) != Tag::Neg);
+    if closing && right && !clause && !cue.audience && before_comma_is_clause(chunks, at) {
         let last = source_end(look, at + 1);
         found.source = Some((at + 1, last));
         found.inverted = true;

@@ -182,12 +182,14 @@ fn by_toll(look: &Look<'_>, at: usize) -> Kind {
 fn by_noun(look: &Look<'_>, at: usize, number: &Number) -> Kind {
     let (words, language) = (look.words, &look.rules.language);
     let chunk = look.reading.chunks[at];
-    if chunk.head < number.last {
+    // "a convoy of 14 trucks": the noun behind the number, not the head of the whole.
+    let head = if chunk.head < number.last { chunk.last - 1 } else { chunk.head };
+    if head < number.last || words.tag(head) != Tag::Noun {
         return None;
     }
-    let class = words.class(chunk.head, language);
-    let noun = language.lexicon.word(words.noun(chunk.head, language)).class;
-    let span = words.span(chunk.head, chunk.head + 1);
+    let class = words.class(head, language);
+    let noun = language.lexicon.word(words.noun(head, language)).class;
+    let span = words.span(head, head + 1);
     let class = class.with(noun);
     let small = number.high.is_some_and(|h| h < 2);
     let table = [

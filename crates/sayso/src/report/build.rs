@@ -40,7 +40,11 @@ pub(crate) fn build(
     for event in &found.events {
         rows.push((event.trigger, maker.event(event)));
     }
-    for figure in &found.figures {
+    // "two workers said": how many speak is no count of the story.
+    let speaks = |f: &Figure| {
+        found.claims.iter().any(|c| c.source.is_some_and(|s| s.contains(f.number_span)))
+    };
+    for figure in found.figures.iter().filter(|f| f.kind != "people" || !speaks(f)) {
         rows.push((figure.number_span, maker.figure(figure)));
     }
     rows.sort_by_key(|(span, row)| (span.start, row.kind, span.end));

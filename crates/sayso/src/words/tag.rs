@@ -86,6 +86,14 @@ fn sign(words: &str) -> Tag {
 fn one(text: &str, tokens: &[Token], i: usize, range: &Range<usize>, language: &Language) -> Tag {
     let token = tokens[i];
     let words = token.span.of(text);
+    // "the miners' union"
+    let bare = matches!(words, "'" | "’") && i > range.start;
+    if bare
+        && tokens[i - 1].span.end == token.span.start
+        && tokens[i - 1].span.of(text).ends_with('s')
+    {
+        return Tag::Poss;
+    }
     match token.shape {
         Shape::Digit => return Tag::Num,
         Shape::Sign if words.len() == 1 || words == "''" || !words.starts_with(['\'', '’']) => {
