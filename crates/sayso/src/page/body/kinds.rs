@@ -242,11 +242,8 @@ fn tidy_headings(leaves: &Leaves, kinds: &mut [BlockKind]) {
     let (mut any, mut next) = (false, false);
     for i in (0..kinds.len()).rev() {
         match kinds[i] {
-            BlockKind::Subheading => {
-                if !any || (!next && leaves.list[i].len < 50) {
-                    kinds[i] = BlockKind::Boilerplate;
-                }
-            }
+            BlockKind::Subheading if any && (next || leaves.list[i].len >= 50) => {}
+            BlockKind::Subheading => kinds[i] = BlockKind::Boilerplate,
             BlockKind::Related => next = false,
             kind if kind.is_body() => (any, next) = (true, true),
             _ if leaves.list[i].is(place::HEADING) => next = false,
