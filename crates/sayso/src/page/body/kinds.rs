@@ -223,7 +223,10 @@ fn standfirst(leaves: &Leaves, story: &Story, kinds: &mut [BlockKind], words: &L
     }
     for (i, kind) in kinds.iter_mut().enumerate().take(first).skip(from) {
         let (leaf, marks) = (&leaves.list[i], story.marks[i]);
-        if leaf.link_share() > 0.3 || marks.any(OFF) || *kind == BlockKind::Headline {
+        // A "teaser text" over a story is its own, not one of another story.
+        let own = marks.any(Marks::STANDFIRST) && leaf.len >= 80;
+        let off = if own { OFF.without(Marks::RELATED) } else { OFF };
+        if leaf.link_share() > 0.3 || marks.any(off) || *kind == BlockKind::Headline {
             continue;
         }
         let marked = marks.any(Marks::STANDFIRST) && leaf.len > 20;

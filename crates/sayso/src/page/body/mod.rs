@@ -22,6 +22,9 @@ use crate::rules::Rules;
 use crate::text::{Alignment, Span, TextBuilder};
 use std::collections::HashMap;
 
+/// Most paragraphs of a page that are looked for in the story that its data tells.
+const MOST_SHOWN: usize = 200;
+
 /// A page's text in typed blocks, with its map to the source.
 pub(crate) struct Cut {
     pub text: String,
@@ -61,8 +64,12 @@ fn tell(mut cut: Cut, told: &told::Told) -> Cut {
     if shown * 2 >= told.text.text.len() || !told.is_plain() {
         return cut;
     }
-    for block in cut.blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph) {
-        block.kind = BlockKind::Boilerplate;
+    let shown = cut.blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph);
+    for block in shown.take(MOST_SHOWN) {
+        let head: String = block.span.of(&cut.text).chars().take(30).collect();
+        if told.text.text.contains(&head) {
+            block.kind = BlockKind::Boilerplate;
+        }
     }
     let mut out = TextBuilder::default();
     out.copy(&cut.text, &cut.align, Span::new(0, cut.text.len()));
