@@ -4,7 +4,7 @@ use super::leaf::{Leaf, Leaves};
 use super::story::{OFF, Story};
 use super::survey::place;
 use crate::page::article::BlockKind;
-use crate::page::html::Tree;
+use crate::page::html::{Tag, Tree};
 use crate::rules::{LineKind, LineWords, Marks};
 
 /// The kind of every leaf, in order.
@@ -14,6 +14,9 @@ pub(super) fn of(
     story: &Story,
     words: &LineWords,
 ) -> Vec<BlockKind> {
+    // A story that stands in a cell stands in a table that only lays out the page.
+    let is_cell = |id| matches!(tree.tag(id), Some(Tag::Td | Tag::Th));
+    let layout = is_cell(story.node) || tree.ancestors(story.node).any(is_cell);
     let mut kinds: Vec<BlockKind> = leaves
         .list
         .iter()
@@ -25,6 +28,7 @@ pub(super) fn of(
                 return outside(leaf, *marks);
             }
             let kind = inside(leaf, *marks, &leaves.text);
+            let kind = if layout && kind == BlockKind::Table { BlockKind::Paragraph } else { kind };
             if kind.is_body() { by_words(leaf, kind, &leaves.text, words) } else { kind }
         })
         .collect();

@@ -278,3 +278,33 @@ fn the_story_ends_where_its_telling_does() {
     let short = page(&format!("{}{inner}", told(ONE)));
     assert!(body(&short).contains(more));
 }
+
+#[test]
+fn a_table_that_lays_out_the_page_holds_paragraphs() {
+    let html = format!(
+        "<html><body><table><tr><td><a href=/1>Sport</a><br><a href=/2>Letters</a></td><td>\
+         <h1>Crane falls in Lindmark harbour</h1>{ONE}<br><br>{TWO}<br><br>{THREE}</td></tr></table>"
+    );
+    let article = open(&html);
+    assert_eq!(article.body_text(), [ONE, TWO, THREE].join("\n"));
+    assert_eq!(kind(&article, "grain worth"), BlockKind::Paragraph);
+}
+
+#[test]
+fn a_table_of_facts_stays_a_table() {
+    let html = page(&format!(
+        "<article><h1>Crane falls in Lindmark harbour</h1><p>{ONE}</p><p>{TWO}</p>\
+         <table><tr><td>North basin</td><td>closed until Friday</td></tr></table><p>{THREE}</p></article>"
+    ));
+    assert_eq!(kind(&open(&html), "closed until Friday"), BlockKind::Table);
+}
+
+#[test]
+fn readings_over_a_word_are_no_part_of_it() {
+    let html = page(
+        "<article><h1>港が閉まる</h1><p>月曜日、リンドマルクの<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>でクレーンが倒れ、\
+         船が二隻沈んだと港の事務所が発表した。けが人はいないという。</p><p>火曜日に<ruby>潜水士<rt>せんすいし</rt></ruby>が\
+         岸壁を調べる予定で、船は週末まで別の港に入る。穀物が水に落ちたが、値段はまだ分からない。</p></article>",
+    );
+    assert!(body(&html).contains("リンドマルクの港でクレーンが倒れ"));
+}

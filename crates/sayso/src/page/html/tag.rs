@@ -54,7 +54,7 @@ tags! {
     Ol "ol" CLOSES_P BLOCK; Optgroup "optgroup"; Option "option" BLOCK; P "p" CLOSES_P BLOCK; Param "param" VOID;
     Picture "picture"; Pre "pre" CLOSES_P BLOCK; Q "q"; S "s" FORMAT; Script "script" UNSEEN; Search "search" CLOSES_P BLOCK;
     Section "section" CLOSES_P BLOCK; Select "select" UNSEEN; Small "small" FORMAT; Source "source" VOID; Span "span";
-    Strike "strike" FORMAT; Strong "strong" FORMAT; Style "style" UNSEEN; Sub "sub"; Summary "summary" CLOSES_P BLOCK;
+    Rp "rp" UNSEEN; Rt "rt" UNSEEN; Strike "strike" FORMAT; Strong "strong" FORMAT; Style "style" UNSEEN; Sub "sub"; Summary "summary" CLOSES_P BLOCK;
     Sup "sup"; Svg "svg" UNSEEN; Table "table" CLOSES_P BLOCK WALL; Tbody "tbody" BLOCK; Td "td" BLOCK WALL;
     Template "template" UNSEEN WALL; Textarea "textarea" UNSEEN; Tfoot "tfoot" BLOCK; Th "th" BLOCK WALL; Thead "thead" BLOCK;
     Time "time"; Title "title" UNSEEN; Tr "tr" BLOCK; Track "track" VOID; U "u" FORMAT; Ul "ul" CLOSES_P BLOCK; Var "var";
