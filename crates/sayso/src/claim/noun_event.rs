@@ -54,20 +54,8 @@ pub(super) fn noun_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<
         roles::Reach { kind: trigger.kind, passive: true, both, narrow: true },
         &mut roles,
     );
-    let mut verb = None;
-    if let Some((v, phase, doer)) = carried {
-        verb = Some(v).filter(|_| phase != Phase::End);
-        if doer {
-            for np in subject(words, chunks, v, language) {
-                roles::agent(look, np, &mut roles);
-            }
-        }
-        roles::behind(
-            look,
-            v + 1,
-            roles::Reach { kind: trigger.kind, passive: false, both, narrow: true },
-            &mut roles,
-        );
+    if let Some(carried) = carried {
+        by_carrier(look, carried, trigger, both, &mut roles);
     }
     if roles.places.is_empty() {
         roles.places.extend(roles::place_before(look, at));
@@ -78,16 +66,19 @@ pub(super) fn noun_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<
     if roles.bare() && carried.is_none() && when.is_none() && !harmful {
         return None;
     }
-    let mut status = status::of_noun(look, at, token, verb);
+    let mut status = status::of_noun(look, at, token, carried.map(|(v, phase, _)| (v, phase)));
     if let Some((v, phase, _)) = carried {
-        // What goes on, or has yet to end, is under way; what has ended is told only for its parts.
-        let past = chunks[v].group().is_some_and(|g| !g.modal && !g.progressive && !g.present);
-        if phase == Phase::End && past && roles.bare() {
+        // What goes on is under way; what has ended is told only for its parts.
+        let past = phase == Phase::End && status == Status::HAPPENED;
+        if past && roles.bare() {
             return None;
         }
-        if status == Status::HAPPENED && (phase == Phase::Go || (phase == Phase::End && !past)) {
-            status =
-                Status { word: "ongoing", span: Some(words.span(chunks[v].first, chunks[v].last)) };
+        let span = Some(words.span(chunks[v].first, chunks[v].last));
+        if status == Status::HAPPENED && phase == Phase::Go {
+            status = Status { word: "ongoing", span };
+        } else if past && trigger.kind == "ASSAULT" {
+            // Attacks that have stopped are no news of an attack.
+            status = Status { word: "background", span };
         }
     }
     let mode = trigger.mode;
@@ -103,6 +94,25 @@ pub(super) fn noun_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<
         at,
         harm: false,
     })
+}
+
+/// Who and where by the verb that carries the event.
+fn by_carrier(
+    look: &Look<'_>,
+    (v, phase, doer): (usize, Phase, bool),
+    trigger: &Trigger,
+    both: bool,
+    roles: &mut Roles,
+) {
+    // Who stops an attack is not the one who does it; what ends talks does not hold them.
+    if doer && !(phase == Phase::End && trigger.kind == "ASSAULT") {
+        let by = subject(look.words, &look.reading.chunks, v, &look.rules.language);
+        for np in by.into_iter().filter(|np| phase == Phase::Do || !roles::event_noun(look, *np)) {
+            roles::agent(look, np, roles);
+        }
+    }
+    let reach = roles::Reach { kind: trigger.kind, passive: false, both, narrow: true };
+    roles::behind(look, v + 1, reach, roles);
 }
 
 fn noun_holds(look: &Look<'_>, at: usize, token: usize, need: Need, carried: bool) -> bool {
@@ -195,6 +205,7 @@ fn carrier(look: &Look<'_>, at: usize) -> Option<(usize, Phase, bool)> {
             !matches!(chunks[*i].kind, ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Sub)
         })
         .find(|i| finite(&chunks[*i]))?;
-    let (phase, _) = phase_of(v)?;
-    Some((v, phase, false))
+    let (phase, passive) = phase_of(v)?;
+    // "the release of captives held there" holds captives, not a release.
+    (phase != Phase::Do || passive).then_some((v, phase, false))
 }

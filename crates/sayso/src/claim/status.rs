@@ -1,9 +1,9 @@
 //! How real an event is. Takes the verb group or the noun phrase that names it and what governs it; gives a status with the
 //! words that show it. Does not look at who says so.
 
-use super::clause::boundary;
+use super::clause::{boundary, subject};
 use super::look::Look;
-use crate::rules::Class;
+use crate::rules::{Class, Phase};
 use crate::text::Span;
 use crate::words::{ChunkKind, Group, Tag};
 
@@ -30,10 +30,46 @@ pub(super) fn of_verb(look: &Look<'_>, v: usize) -> Option<Status> {
     if group.infinitive || group.ing {
         return governed(look, v, group);
     }
-    if let Some(at) = condition(look, v) {
+    if let Some(at) = condition(look, v).or_else(|| doubted(look, v)) {
         return Some(Status::shown("possible", look, at));
     }
-    Some(own.map_or(Status::HAPPENED, |word| Status::shown(word, look, v)))
+    if let Some(word) = own {
+        let open = word == "planned" && condition_behind(look, v);
+        return Some(Status::shown(if open { "possible" } else { word }, look, v));
+    }
+    // "neither side attacked", "no rebels attacked"
+    let nobody = subject(look.words, &look.reading.chunks, v, &look.rules.language)
+        .into_iter()
+        .find(|np| class_at(look, look.reading.chunks[*np].first).has(Class::NOBODY));
+    Some(nobody.map_or(Status::HAPPENED, |np| Status::shown("denied", look, np)))
+}
+
+fn class_at(look: &Look<'_>, token: usize) -> Class {
+    look.words.class(token, &look.rules.language)
+}
+
+/// "I do not think they want a withdrawal": the verb of thinking, said not to be so, whose clause `v` stands in.
+fn doubted(look: &Look<'_>, v: usize) -> Option<usize> {
+    let chunks = &look.reading.chunks;
+    let at = (0..v)
+        .rev()
+        .take_while(|i| !matches!(chunks[*i].kind, ChunkKind::Stop | ChunkKind::Comma))
+        .find(|i| chunks[*i].group().is_some_and(|g| g.finite))?;
+    let group = chunks[at].group()?;
+    let believes =
+        look.rules.language.cues.verb(group.verb).is_some_and(|cue| cue.class == "believe");
+    (believes && group.negated).then_some(at)
+}
+
+/// "would withdraw if the rebels ...": a condition behind the verb.
+fn condition_behind(look: &Look<'_>, v: usize) -> bool {
+    let chunks = &look.reading.chunks;
+    (v + 1..chunks.len())
+        .take_while(|i| !matches!(chunks[*i].kind, ChunkKind::Stop | ChunkKind::Rel))
+        .any(|i| {
+            matches!(chunks[i].kind, ChunkKind::Sub | ChunkKind::Conj)
+                && look.class_of(i).has(Class::CONDITION)
+        })
 }
 
 /// What the auxiliaries say.
@@ -70,24 +106,42 @@ fn condition(look: &Look<'_>, v: usize) -> Option<usize> {
     None
 }
 
+/// What a verb in the table says of what it governs; what somebody only means to foil is possible.
+fn by_verb(look: &Look<'_>, at: usize) -> Option<Status> {
+    let group = look.chunk(at)?.group()?;
+    let word = look.rules.language.events.status_of_verb(group.verb)?;
+    let done = group.finite && of_group(group).is_none();
+    let word = if word == "foiled" && !done { "possible" } else { word };
+    Some(Status::shown(word, look, at))
+}
+
 /// "plan to attack", "tried to attack", "denied attacking"; `None` for a plain purpose ("sent to fight").
 fn governed(look: &Look<'_>, v: usize, group: Group) -> Option<Status> {
     let (chunks, events) = (&look.reading.chunks, &look.rules.language.events);
-    let participle =
-        group.ing && v > 0 && (chunks[v - 1].kind == ChunkKind::Comma || chunks[v - 1].is_noun());
+    let behind_noun = v > 0 && chunks[v - 1].is_noun();
+    let participle = group.ing && (behind_noun || v > 0 && chunks[v - 1].kind == ChunkKind::Comma);
+    // "left without attacking", "agreed not to attack"
+    if group.negated {
+        return Some(Status::shown("denied", look, v));
+    }
+    // "prevent rebels attacking"
+    let stopped = |at: usize| behind_noun && at + 2 == v;
     for at in (0..v).rev() {
         let chunk = &chunks[at];
         if let Some(g) = chunk.group() {
-            if let Some(word) = events.status_of_verb(g.verb).filter(|_| !participle) {
-                return Some(Status::shown(word, look, at));
+            if let Some(status) = by_verb(look, at).filter(|_| !participle || stopped(at)) {
+                return Some(status);
+            }
+            let phase = events.support.at(g.verb, |_| 0).next().map(|(_, p)| *p);
+            if stopped(at) && phase == Some(Phase::End) {
+                return Some(ended(look, at));
             }
             if group.ing {
-                return Some(
-                    of_group(g).map_or(Status::HAPPENED, |word| Status::shown(word, look, at)),
-                );
+                let outer = if g.infinitive { governed(look, at, g) } else { None };
+                let own = of_group(g).map(|word| Status::shown(word, look, at));
+                return Some(own.or(outer).unwrap_or(Status::HAPPENED));
             }
-            let phase = events.support.at(g.verb, |_| 0).next().is_some();
-            return phase.then_some(Status::HAPPENED);
+            return phase.map(|_| Status::HAPPENED);
         }
         if chunk.is_noun() {
             let noun = look.words.noun(chunk.head, &look.rules.language);
@@ -103,53 +157,90 @@ fn governed(look: &Look<'_>, v: usize, group: Group) -> Option<Status> {
 }
 
 /// The status of the event that a noun names at token `token` of chunk `np`: words in its phrase, then what governs it.
-pub(super) fn of_noun(look: &Look<'_>, np: usize, token: usize, verb: Option<usize>) -> Status {
+/// `carried` is the verb that carries it.
+pub(super) fn of_noun(
+    look: &Look<'_>,
+    np: usize,
+    token: usize,
+    carried: Option<(usize, Phase)>,
+) -> Status {
+    let chunks = &look.reading.chunks;
+    if let Some(status) = in_phrase(look, np, token) {
+        return status;
+    }
+    match carried {
+        Some((v, Phase::End)) => ended(look, v),
+        Some((v, _)) => {
+            let purpose = chunks[v].group().is_some_and(|g| g.infinitive);
+            let plain = if purpose { Status::shown("possible", look, v) } else { Status::HAPPENED };
+            of_verb(look, v).unwrap_or(plain)
+        }
+        None => as_object(look, np).unwrap_or(Status::HAPPENED),
+    }
+}
+
+/// What somebody wants to end, or fails to end, is under way.
+fn ended(look: &Look<'_>, v: usize) -> Status {
+    let open = look.chunk(v).and_then(|c| c.group()).is_some_and(|g| {
+        g.modal || g.progressive || g.present || g.infinitive || g.ing || g.negated
+    });
+    if open { Status::shown("ongoing", look, v) } else { Status::HAPPENED }
+}
+
+/// Words inside the noun phrase and right before it: "planned", "no", "without", "the threat of".
+fn in_phrase(look: &Look<'_>, np: usize, token: usize) -> Option<Status> {
     let (words, chunks, language) = (look.words, &look.reading.chunks, &look.rules.language);
-    let first = chunks[np].first;
-    for at in first..token {
+    for at in chunks[np].first..token {
         let word = language.events.status_before(words.word(at));
         let governing = language
             .events
             .status_of_noun(words.noun(at, language))
             .filter(|_| words.tag(at) == Tag::Noun);
-        if let Some(word) = word.or(governing) {
-            return Status { word, span: Some(words.span(at, at + 1)) };
+        let none = class_at(look, at).has(Class::NOBODY).then_some("denied");
+        if let Some(word) = word.or(governing).or(none) {
+            return Some(Status { word, span: Some(words.span(at, at + 1)) });
         }
+    }
+    let prep = np.checked_sub(1).filter(|p| chunks[*p].kind == ChunkKind::Prep)?;
+    if look.class_of(prep).has(Class::NEG) {
+        return Some(Status::shown("denied", look, prep));
     }
     // "the threat of", "calls for", "plan for"
-    if np >= 2 && chunks[np - 1].kind == ChunkKind::Prep && chunks[np - 2].is_noun() {
-        let noun = words.noun(chunks[np - 2].head, language);
-        if let Some(word) = language.events.status_of_noun(noun) {
-            return Status::shown(word, look, np - 2);
-        }
-    }
-    if let Some(v) = verb {
-        return of_verb(look, v).unwrap_or(Status::HAPPENED);
-    }
-    let governor = (0..np).rev().find(|i| {
+    let governing = prep.checked_sub(1).filter(|n| chunks[*n].is_noun())?;
+    let noun = words.noun(chunks[governing].head, language);
+    let word = language.events.status_of_noun(noun)?;
+    Some(Status::shown(word, look, governing))
+}
+
+/// The status of a noun's event by the verb whose object it is.
+fn as_object(look: &Look<'_>, np: usize) -> Option<Status> {
+    let chunks = &look.reading.chunks;
+    let g = (0..np).rev().find(|i| {
         chunks[*i].group().is_some()
             || matches!(chunks[*i].kind, ChunkKind::Stop | ChunkKind::Sub | ChunkKind::Comma)
-    });
-    let object = governor.filter(|g| {
-        np - g <= 3 && !chunks[*g + 1..np].iter().any(|c| c.is_noun() && c.last != chunks[np].last)
-    });
-    if let Some(g) = object
-        && let Some(group) = chunks[g].group()
-    {
-        if let Some(word) = language.events.status_of_verb(group.verb) {
-            return Status::shown(word, look, g);
-        }
-        // "does not see it as meaning a withdrawal"
-        let main = if group.ing || group.infinitive {
-            (0..g).rev().find(|i| chunks[*i].group().is_some_and(|g| g.finite))
-        } else {
-            Some(g)
-        };
-        if let Some((m, word)) = main.and_then(|m| Some((m, of_group(chunks[m].group()?)?)))
-            && word != "ongoing"
-        {
-            return Status::shown(word, look, m);
-        }
+    })?;
+    let between = chunks[g + 1..np].iter().any(|c| c.is_noun() && c.last != chunks[np].last);
+    if np - g > 3 || between {
+        return None;
     }
-    Status::HAPPENED
+    let group = chunks[g].group()?;
+    if let Some(at) = doubted(look, g) {
+        return Some(Status::shown("possible", look, at));
+    }
+    if let Some(status) = by_verb(look, g) {
+        return Some(status);
+    }
+    // "sent to repel an attack": an aim, unless the words take the event for known ("to condemn the attack").
+    let known = class_at(look, chunks[np].first).has(Class::DEFINITE.with(Class::POSSESSIVE));
+    if group.infinitive && !known {
+        return Some(governed(look, g, group).unwrap_or(Status::shown("possible", look, g)));
+    }
+    // "does not see it as meaning a withdrawal"
+    let main = if group.ing || group.infinitive {
+        (0..g).rev().find(|i| chunks[*i].group().is_some_and(|g| g.finite))?
+    } else {
+        g
+    };
+    let word = of_group(chunks[main].group()?).filter(|w| *w != "ongoing")?;
+    Some(Status::shown(word, look, main))
 }

@@ -46,7 +46,7 @@ classes! {
     LATE = 59 "late", AGO = 60 "ago", NEUTER = 64 "neuter", OF = 65 "of", BY = 66 "by", WITH = 67 "with",
     BETWEEN = 68 "between", USING = 69 "using", TARGET = 70 "target", AS = 71 "as", THAT = 72 "that",
     AND = 73 "and", OR = 74 "or", INCLUDING = 75 "including", SINCE = 76 "since", LOOSE = 77 "loose", CONTRAST = 61 "contrast", FIRST_PERSON = 62 "first-person",
-    NOBODY = 63 "nobody",
+    NOBODY = 63 "nobody", DEFINITE = 78 "definite", ASIDE = 79 "aside",
 }
 
 impl Class {

@@ -133,7 +133,7 @@ fn reduced(chunks: &mut [Chunk], language: &Language) {
                     // Behind a verb of saying a clause begins.
                     let says =
                         language.cues.verb(g.verb).is_some_and(|c| c.takes.has(Takes::CLAUSE));
-                    open = g.finite && !says;
+                    open = (g.finite || open && g.infinitive) && !says;
                 }
             }
             ChunkKind::Noun | ChunkKind::Prep | ChunkKind::Adv | ChunkKind::Time => {}
