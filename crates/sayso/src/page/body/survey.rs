@@ -30,9 +30,9 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    pub fn of(tree: &Tree<'_>, markup: &Markup) -> Self {
+    pub fn of<'t>(tree: &'t Tree<'_>, markup: &'t Markup) -> Self {
         let mut it = Self { own: vec![Marks::default(); tree.len()], place: vec![0; tree.len()] };
-        let mut buffer = String::new();
+        let mut seen = Seen::new(markup);
         let mut hidden = Vec::new();
         let mut seen_bytes = 0;
         let mut id = 1;
@@ -52,7 +52,7 @@ impl Survey {
                         it.place[i] &= !(place::HEADING | place::TOP_HEADING);
                     }
                     it.place[i] |= place_of(tag);
-                    let (marks, unseen) = attributes(tree, node, markup, &mut buffer);
+                    let (marks, unseen) = attributes(tree, node, &mut seen);
                     it.own[i] = marks.or(marks_of(tag));
                     if unseen && up & place::HIDDEN == 0 {
                         it.place[i] |= place::HIDDEN;
@@ -113,18 +113,47 @@ fn marks_of(tag: Tag) -> Marks {
     }
 }
 
+/// Attribute values come again and again on a page: their marks are kept for a while, each in the one place that its
+/// hash gives.
+struct Seen<'t> {
+    markup: &'t Markup,
+    kept: Vec<(&'t str, Marks)>,
+    buffer: String,
+}
+
+/// Places for values; a power of two.
+const KEPT: usize = 1024;
+/// Longest value that is kept.
+const KEPT_BYTES: usize = 400;
+
+impl<'t> Seen<'t> {
+    fn new(markup: &'t Markup) -> Self {
+        Self { markup, kept: vec![("", Marks::default()); KEPT], buffer: String::new() }
+    }
+
+    fn marks(&mut self, value: &'t str) -> Marks {
+        if value.is_empty() || value.len() > KEPT_BYTES {
+            return self.markup.of(value, &mut self.buffer);
+        }
+        let step = |h: u64, b: &u8| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
+        let place = value.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, step) as usize % KEPT;
+        let (kept, marks) = self.kept[place];
+        if kept == value {
+            return marks;
+        }
+        let marks = self.markup.of(value, &mut self.buffer);
+        self.kept[place] = (value, marks);
+        marks
+    }
+}
+
 /// Marks of an element's attributes, and whether they hide it.
-fn attributes(
-    tree: &Tree<'_>,
-    node: NodeId,
-    markup: &Markup,
-    buffer: &mut String,
-) -> (Marks, bool) {
+fn attributes<'t>(tree: &'t Tree<'_>, node: NodeId, seen: &mut Seen<'t>) -> (Marks, bool) {
     let (mut marks, mut hidden) = (Marks::default(), false);
     for (name, value, _) in tree.attrs(node) {
         match name {
             "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component" => {
-                marks = marks.or(markup.of(value, buffer));
+                marks = marks.or(seen.marks(value));
             }
             "hidden" => hidden = true,
             "style" => hidden |= hides(value),

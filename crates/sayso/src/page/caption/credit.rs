@@ -82,14 +82,16 @@ fn bracketed(text: &str, rules: &CaptionRules, known: bool) -> Option<Pair> {
             || names.by_source();
         let as_known = known
             && names.by_name()
-            && rules.marks.any(words).is_none()
-            && rules.pointers.any(&text[open..kept.len()]).is_none()
+            && !rules.marks.any(words)
+            && !rules.pointers.any(&text[open..kept.len()])
             && (names.words > 1 && words.contains(char::is_lowercase)
                 || before.ends_with(['.', '!', '?', '"', '”', '。']));
         if is_credit || as_known {
             return Some((open..kept.len(), inner));
         }
-        rules.marks.any(words)?;
+        if !rules.marks.any(words) {
+            return None;
+        }
         end = open;
     }
     None

@@ -79,7 +79,7 @@ pub(crate) fn looks_like_caption(text: &str, rules: &Rules) -> Option<CaptionSig
             _ => CaptionSign::Credit,
         });
     }
-    if rules.captions.pointers.any(text).is_some() {
+    if rules.captions.pointers.any(text) {
         return Some(CaptionSign::Pointer);
     }
     let (span, iso) = date::last(text, &rules.dates)?;

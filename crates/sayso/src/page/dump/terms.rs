@@ -125,7 +125,12 @@ struct Windows {
     dot: f64,
     squares: [f64; 2],
     sizes: [usize; 2],
+    /// The roots of small counts.
+    roots: Vec<f64>,
 }
+
+/// Counts whose roots are kept.
+const ROOTS: u16 = 1024;
 
 impl Windows {
     fn slide(
@@ -140,6 +145,7 @@ impl Windows {
             dot: 0.0,
             squares: [0.0; 2],
             sizes: [0; 2],
+            roots: (0..ROOTS).map(|n| f64::from(n).sqrt()).collect(),
         };
         let (mut first, mut end) = (0, 0);
         for here in 0..from.lines() {
@@ -172,7 +178,7 @@ impl Windows {
             let after = if more { before.saturating_add(1) } else { before.saturating_sub(1) };
             let other = self.counts[1 - side][h];
             if other > 0 {
-                self.dot += (damped(after) - damped(before)) * damped(other);
+                self.dot += (self.damped(after) - self.damped(before)) * self.damped(other);
             }
             // The square of a count damped by its root is the count.
             self.squares[side] += f64::from(after) - f64::from(before);
@@ -188,6 +194,12 @@ impl Windows {
         if both < 0.5 { 0.0 } else { (self.dot / both).clamp(0.0, 1.0) as f32 }
     }
 
+    /// The root of a count.
+    fn damped(&self, count: u16) -> f64 {
+        let known = self.roots.get(usize::from(count)).copied();
+        known.unwrap_or_else(|| f64::from(count).sqrt())
+    }
+
     fn left(&self, hash: u16) -> u16 {
         self.counts[0][usize::from(hash)]
     }
@@ -195,10 +207,6 @@ impl Windows {
     fn right(&self, hash: u16) -> u16 {
         self.counts[1][usize::from(hash)]
     }
-}
-
-fn damped(count: u16) -> f64 {
-    if count < 2 { f64::from(count) } else { f64::from(count).sqrt() }
 }
 
 /// Scripts that put no blanks between words.
