@@ -6,19 +6,32 @@ use std::ops::Range;
 /// Phrases found without regard to case (of ASCII letters; of others in three ways of writing: as given, with a capital,
 /// all capitals).
 ///
-/// A sorted list behind a set of first two bytes: few words of a text begin as a phrase does, so that most cost one look.
+/// A table by their first two bytes: few words of a text begin as a phrase does, so that most cost one look.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
-    /// With small ASCII letters, and the row of each; sorted.
+    /// With small ASCII letters, and the row of each.
     patterns: Vec<(String, u32)>,
-    /// One bit for each two bytes that a phrase begins with.
-    heads: Vec<u64>,
+    /// By the place of their first two bytes.
+    entries: Vec<Entry>,
+    /// Where the entries of each place begin; one more at the end.
+    starts: Vec<u32>,
 }
+
+/// A pattern with its first four bytes, which tell most others apart.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    head: u32,
+    mask: u32,
+    pattern: u32,
+}
+
+/// Places of the table.
+const PLACES: usize = 2048;
 
 impl Phrases {
     /// Phrases by row number.
     pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        let mut it = Self { patterns: Vec::new(), heads: vec![0; (1 << 16) / 64] };
+        let mut it = Self::default();
         for (row, phrase) in phrases.into_iter().enumerate().filter(|(_, p)| !p.is_empty()) {
             let mut add = |form: &str| it.patterns.push((form.to_ascii_lowercase(), row as u32));
             add(phrase);
@@ -33,13 +46,23 @@ impl Phrases {
         }
         it.patterns.sort();
         it.patterns.dedup();
-        for (pattern, _) in &it.patterns {
+        let mut places = Vec::with_capacity(it.patterns.len());
+        for ((pattern, _), i) in it.patterns.iter().zip(0_u32..) {
             let pattern = pattern.as_bytes();
             let seconds = pattern.get(1).map_or(0..=255, |b| *b..=*b);
-            for second in seconds {
-                let at = head(pattern[0], second);
-                it.heads[at / 64] |= 1 << (at % 64);
-            }
+            places.extend(seconds.map(|second| (place(pattern[0], second), i)));
+        }
+        places.sort_unstable();
+        places.dedup();
+        it.starts = vec![0; PLACES + 1];
+        for (place, i) in places {
+            it.starts[place + 1] += 1;
+            let pattern = it.patterns[i as usize].0.as_bytes();
+            let mask = if pattern.len() < 4 { (1 << (8 * pattern.len())) - 1 } else { u32::MAX };
+            it.entries.push(Entry { head: four(pattern), mask, pattern: i });
+        }
+        for i in 0..PLACES {
+            it.starts[i + 1] += it.starts[i];
         }
         it
     }
@@ -68,49 +91,47 @@ impl Phrases {
 
     /// Tells of every phrase until it is told to stop.
     fn each(&self, text: &str, mut tell: impl FnMut(usize, Range<usize>) -> bool) {
-        if self.patterns.is_empty() {
+        if self.entries.is_empty() {
             return;
         }
-        let bytes = text.as_bytes();
+        let small = text.to_ascii_lowercase();
         let mut inside = false;
         for (at, c) in text.char_indices() {
             let joined = joins(c);
             let within = inside && joined;
             inside = joined;
-            let second = bytes.get(at + 1).copied().unwrap_or(0);
-            let bit = head(bytes[at].to_ascii_lowercase(), second.to_ascii_lowercase());
-            if within || self.heads[bit / 64] >> (bit % 64) & 1 == 0 {
+            if within {
                 continue;
             }
-            let rest = &bytes[at..];
-            for (pattern, row) in self.near(rest) {
-                let end = at + pattern.len();
-                let same = rest
-                    .get(..pattern.len())
-                    .is_some_and(|r| r.eq_ignore_ascii_case(pattern.as_bytes()));
-                if same && whole(text, at..end) && !tell(*row as usize, at..end) {
+            let rest = &small.as_bytes()[at..];
+            let place = place(rest[0], rest.get(1).copied().unwrap_or(0));
+            let (from, to) = (self.starts[place] as usize, self.starts[place + 1] as usize);
+            if from == to {
+                continue;
+            }
+            let head = four(rest);
+            for entry in self.entries[from..to].iter().filter(|e| head & e.mask == e.head) {
+                let (pattern, row) = &self.patterns[entry.pattern as usize];
+                let at = at..at + pattern.len();
+                let found = rest.starts_with(pattern.as_bytes()) && whole(text, at.clone());
+                if found && !tell(*row as usize, at) {
                     return;
                 }
             }
         }
     }
-
-    /// The phrases that share their first two bytes with `rest`, or their only one.
-    fn near(&self, rest: &[u8]) -> impl Iterator<Item = &(String, u32)> {
-        let low = [rest[0].to_ascii_lowercase(), rest.get(1).map_or(0, u8::to_ascii_lowercase)];
-        let from = self.patterns.partition_point(|(p, _)| p.as_bytes() < &low[..1]);
-        let to = from
-            + self.patterns[from..]
-                .partition_point(|(p, _)| p.as_bytes()[..p.len().min(2)] <= low[..]);
-        let single = self.patterns[from..to].iter().take_while(|(p, _)| p.len() == 1);
-        let first =
-            from + self.patterns[from..to].partition_point(|(p, _)| p.as_bytes() < &low[..]);
-        single.chain(&self.patterns[first..to])
-    }
 }
 
-fn head(first: u8, second: u8) -> usize {
-    usize::from(first) << 8 | usize::from(second)
+fn place(first: u8, second: u8) -> usize {
+    (usize::from(first) * 37 + usize::from(second)) % PLACES
+}
+
+/// The first four bytes as a number; missing ones are 0.
+fn four(bytes: &[u8]) -> u32 {
+    let mut four = [0; 4];
+    let len = bytes.len().min(4);
+    four[..len].copy_from_slice(&bytes[..len]);
+    u32::from_le_bytes(four)
 }
 
 /// Whether a match begins and ends at the border of a word.

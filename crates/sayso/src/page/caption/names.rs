@@ -29,12 +29,16 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn read(text: &str, rules: &CaptionRules) -> Self {
-        let letters = text.chars().filter(|c| unspaced(*c)).count();
-        let mut out = Self { letters, ..Self::default() };
-        if text.len() > 400 {
-            out.words = WORDS + 1;
+        let mut out = Self { words: WORDS + 1, ..Self::default() };
+        // What is too long for a credit is not looked through for agencies.
+        if text.len() > 400 || words(text).nth(WORDS).is_some() {
             return out;
         }
+        out.letters = text.chars().filter(|c| unspaced(*c)).count();
+        if out.letters > LETTERS {
+            return out;
+        }
+        out.words = 0;
         let sources = rules.sources_in(text);
         out.sources = sources.len();
         let mut caseless = 0;
