@@ -98,8 +98,8 @@ fn unnamed(look: &Look<'_>, out: &mut Beside) -> bool {
 
 /// Words of the sentence, outside what is said, that say no name is given: "a doctor who asked not to be named".
 pub(super) fn anonymity_outside(look: &Look<'_>, content: &[Span]) -> Option<Span> {
-    let (words, s) = (look.words, look.sentence);
-    let table = &look.rules.language.cues.anonymity;
+    let (words, s, language) = (look.words, look.sentence, &look.rules.language);
+    let table = &language.cues.anonymity;
     for at in s.first..s.last {
         let Some((more, ())) = table.at(words.word(at), words.ahead(at + 1, s.last)).next() else {
             continue;
@@ -111,8 +111,22 @@ pub(super) fn anonymity_outside(look: &Look<'_>, content: &[Span]) -> Option<Spa
         {
             last += 1;
         }
-        let span = words.span(at, last);
-        if !content.iter().any(|c| c.overlaps(span)) {
+        // The reason, up to a sign: "because he was not allowed to speak", "fearing for her job".
+        let class = if last < s.last { words.class(last, language) } else { Class::NONE };
+        let mut end = last;
+        if class.has(Class::SUB.with(Class::ING)) && !class.has(Class::THAT) {
+            while end < s.last
+                && !matches!(
+                    words.tag(end),
+                    Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon | Tag::Dash
+                )
+            {
+                end += 1;
+            }
+        }
+        let free = |s: &Span| !content.iter().any(|c| c.overlaps(*s));
+        let spans = [words.span(at, end), words.span(at, last)];
+        if let Some(span) = spans.into_iter().find(free) {
             return Some(span);
         }
     }

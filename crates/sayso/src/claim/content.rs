@@ -213,6 +213,16 @@ fn object_end(look: &Look<'_>, from: usize, clause: bool) -> usize {
     let chunks = &look.reading.chunks;
     let mut at = from;
     while let Some(chunk) = chunks.get(at) {
+        // "blaming pumps that failed": the clause belongs to its noun.
+        let relative = chunk.kind == ChunkKind::Rel || is_that(look, at);
+        if relative
+            && at > from
+            && chunks[at - 1].is_noun()
+            && chunks.get(at + 1).is_some_and(finite)
+        {
+            at += 2;
+            continue;
+        }
         let end = match chunk.kind {
             ChunkKind::Stop
             | ChunkKind::Comma
@@ -255,6 +265,15 @@ fn right_end(look: &Look<'_>, found: &[Found], n: usize, from: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The main verb of what is said, when it says only what may be: "may be signed".
+pub(super) fn open_verb(look: &Look<'_>, content: &[Span]) -> Option<Span> {
+    let chunks = look.reading.chunks.iter();
+    let verb = chunks
+        .filter(|c| content.iter().any(|s| s.contains(c.span(look.words))))
+        .find(|c| finite(c) || matches!(c.kind, ChunkKind::Sub | ChunkKind::Rel))?;
+    verb.group().is_some_and(|g| g.possible).then(|| verb.span(look.words))
 }
 
 /// Whether another cue takes over behind the comma at `comma`.

@@ -6,6 +6,7 @@ use super::clause::{objects, subject};
 use super::event::verb_trigger;
 use super::link::caveat_in;
 use super::look::Look;
+use super::roles::aside;
 use crate::mention::{Number, When, place_after};
 use crate::rules::{Class, Part, Rules};
 use crate::text::Span;
@@ -221,6 +222,7 @@ fn places(look: &Look<'_>, at: usize) -> Option<Span> {
     let chunks = &look.reading.chunks;
     for i in at + 1..chunks.len() {
         match chunks[i].kind {
+            ChunkKind::Prep if aside(look, i) => break,
             ChunkKind::Prep => {
                 if let Some(place) = place_after(look.words, chunks, i, &look.rules.language) {
                     return Some(place);

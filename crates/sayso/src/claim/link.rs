@@ -107,6 +107,7 @@ pub(super) fn continuing(
         referent: last.referent.or(last.source),
         content: vec![span],
         quoted: "direct",
+        open: super::content::open_verb(look, &[span]),
         distance: None,
         caveat: None,
         parent: None,

@@ -112,7 +112,7 @@ pub(super) fn behind(look: &Look<'_>, from: usize, reach: Reach, roles: &mut Rol
     let mut at = from;
     while at < chunks.len() && !boundary(&chunks[at]) {
         let np = at + 1;
-        if narrow && chunks[at].group().is_some() {
+        if narrow && chunks[at].group().is_some() || aside(look, at) {
             return;
         }
         if chunks[at].kind != ChunkKind::Prep || !chunks.get(np).is_some_and(Chunk::is_noun) {
@@ -148,6 +148,14 @@ pub(super) fn behind(look: &Look<'_>, from: usize, reach: Reach, roles: &mut Rol
         }
         at += 2;
     }
+}
+
+/// "amid ...", "over ...", "against the backdrop of ...": what follows tells of something else.
+pub(super) fn aside(look: &Look<'_>, at: usize) -> bool {
+    look.kind(at) == Some(ChunkKind::Prep)
+        && (look.class_of(at).has(Class::ASIDE)
+            || look.chunk(at + 1).is_some_and(Chunk::is_noun)
+                && look.class_of(at + 1).has(Class::ASIDE))
 }
 
 /// The doer of an act: a weapon is the instrument, and the country it is named by the actor.

@@ -37,6 +37,8 @@ pub(crate) struct Claim {
     pub content: Vec<Span>,
     /// direct, mixed or indirect.
     pub quoted: &'static str,
+    /// The verb that says only what may be ("may be signed").
+    pub open: Option<Span>,
     pub audience: Option<Span>,
     pub channel: Option<Span>,
     pub anonymity: Option<Span>,
@@ -107,7 +109,10 @@ fn build(
     if content.is_empty() && f.class != "decline" {
         return None;
     }
+    let open = content::open_verb(look, &content)
+        .filter(|_| matches!(f.class, "say" | "write" | "show" | "believe"));
     let mut claim = Claim {
+        open,
         sentence,
         cue: Some(f.cue),
         class: f.class,

@@ -10,7 +10,7 @@ use crate::mention::{Form, Value, When, date_of};
 use crate::page::{Article, Field};
 use crate::rules::Rules;
 use crate::text::Span;
-use crate::words::Words;
+use crate::words::{Tag, Words};
 use jiff::civil::Date;
 
 /// What was read in one article.
@@ -104,6 +104,9 @@ impl Maker<'_> {
         let mut cells = Cells::new();
         let at = head(claim);
         cells.push((Column::Type, Cell::derived(claim.class, at, "cue-table")));
+        if let Some(span) = claim.open {
+            cells.push((Column::Status, Cell::derived("possible", span, "status-of-content")));
+        }
         self.words(&mut cells, Column::Trigger, claim.cue);
         self.words(&mut cells, Column::Source, claim.source);
         if let Some(referent) = claim.referent {
@@ -193,6 +196,7 @@ impl Maker<'_> {
         let plain = matches!(own.word, "happened" | "ongoing");
         if plain
             && let Some(claim) = holder.map(|h| &self.found.claims[h])
+            && !self.set_off(claim, event.trigger)
             && let Some(word) = of_class(claim.class)
         {
             return Cell::derived(word, head(claim), "status-of-cue");
@@ -204,6 +208,17 @@ impl Maker<'_> {
             Some(span) => Cell::derived(own.word, span, "status-table"),
             None => Cell::derived(own.word, event.trigger, "no-mark"),
         }
+    }
+
+    /// "to open the road, which it closed after an attack": what stands in such a clause is told, not asked for.
+    fn set_off(&self, claim: &Claim, trigger: Span) -> bool {
+        let words = &self.found.words;
+        let token = |at: u32| words.tokens.partition_point(|t| t.span.start < at);
+        let from = token(claim.content.first().map_or(trigger.start, |s| s.start));
+        (from..token(trigger.start))
+            .rev()
+            .find(|i| words.tag(*i) == Tag::Comma)
+            .is_some_and(|comma| words.tag(comma + 1) == Tag::Rel)
     }
 
     /// Whether a time marks an older event told again: a year gone by, "decades ago". Without a publication date a bare
@@ -238,7 +253,12 @@ impl Maker<'_> {
             .push((Column::Qualifier, Cell::derived(figure.number.qualifier, qualified, "number")));
         self.words(&mut cells, Column::Who, figure.who);
         let (scope, shown) = figure.scope;
+        let older = figure.when.filter(|w| scope == "this-event" && self.background(w));
         let scope = match shown {
+            _ if older.is_some() => {
+                let span = older.map_or(at, |w| w.span(&self.found.words));
+                Cell::derived("background", span, "older-date")
+            }
             Some(span) => Cell::derived(scope, span, "scope"),
             None => Cell {
                 value: scope.to_owned(),

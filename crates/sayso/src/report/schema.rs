@@ -29,7 +29,7 @@ macro_rules! columns {
 columns! {
     Type = "type" "PLOVER 0.8 type of an event (ASSAULT); say, deny, intend ... of a claim; killed, wounded, troops ... of a figure.",
     Mode = "mode" "PLOVER mode (aerial).",
-    Status = "status" "happened, planned, demanded, threatened, possible, denied, ongoing or background.",
+    Status = "status" "happened, planned, demanded, threatened, attempted, foiled, possible, denied, ongoing or background; possible of a claim that says only what may be.",
     Trigger = "trigger" "The words that name the event, or the cue of a claim.",
     Actor = "actor" "Who does it.",
     Recipient = "recipient" "To whom it is done.",
@@ -41,7 +41,7 @@ columns! {
     High = "high" "Greatest number the words allow; blank when open.",
     Qualifier = "qualifier" "exact, about, at-least, more-than, at-most, fewer-than, between or vague.",
     Who = "who" "Whom the number counts, as written.",
-    Scope = "scope" "this-event, cumulative or standing.",
+    Scope = "scope" "this-event, cumulative, standing or background (of an older event).",
     Share = "share" "A part stated of the number (\"more than half of them women\").",
     Caveat = "caveat" "What the text says against taking it at face value.",
     Source = "source" "Who says it, as written.",
