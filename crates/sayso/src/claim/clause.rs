@@ -96,9 +96,18 @@ fn governed(words: &Words, chunks: &[Chunk], v: usize, prev: usize, language: &L
     let Some(verb) = verb_before(chunks, v) else {
         return if chunks[prev].is_noun() { Step::Found(prev) } else { Step::None };
     };
-    let asks = chunks[verb]
+    let ahead = words.ahead(chunks[verb].head + 1, chunks[v].first);
+    let status = chunks[verb]
         .group()
-        .is_some_and(|g| language.events.status_of_verb(g.verb) == Some("demanded") && !g.passive);
+        .filter(|g| !g.passive)
+        .and_then(|g| language.events.status_of_verb(g.verb, ahead));
+    let asks = status == Some("demanded");
+    // "prevented rebels from attacking", "to prevent looting"
+    if status == Some("foiled") {
+        let from = usize::from(chunks[prev].kind == ChunkKind::Prep).min(prev);
+        let other = chunks[prev - from].is_noun();
+        return if other { Step::Found(prev - from) } else { Step::None };
+    }
     // "accused X of shelling"
     let of = chunks[prev].kind == ChunkKind::Prep
         && words.class(chunks[prev].first, language).has(Class::OF);

@@ -267,15 +267,6 @@ fn right_end(look: &Look<'_>, found: &[Found], n: usize, from: usize) -> usize {
     at
 }
 
-/// The main verb of what is said, when it says only what may be: "may be signed".
-pub(super) fn open_verb(look: &Look<'_>, content: &[Span]) -> Option<Span> {
-    let chunks = look.reading.chunks.iter();
-    let verb = chunks
-        .filter(|c| content.iter().any(|s| s.contains(c.span(look.words))))
-        .find(|c| finite(c) || matches!(c.kind, ChunkKind::Sub | ChunkKind::Rel))?;
-    verb.group().is_some_and(|g| g.possible).then(|| verb.span(look.words))
-}
-
 /// Whether another cue takes over behind the comma at `comma`.
 fn other_speaks(look: &Look<'_>, found: &[Found], n: usize, comma: usize) -> bool {
     let chunks = &look.reading.chunks;

@@ -152,7 +152,7 @@ fn verb_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
         return None;
     }
     let group = chunks[at].group()?;
-    let status = status::of_verb(look, at)?;
+    let mut status = status::of_verb(look, at)?;
     let mut roles = Roles::default();
     let subjects = subject(words, chunks, at, language);
     let both = trigger.subject == Part::Actor && trigger.object == Part::Actor;
@@ -202,6 +202,12 @@ fn verb_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
     let (mode, mode_span) = mode(look, trigger, subjects.last().copied(), at);
     let span = words.span(chunks[at].head, chunks[at].head + 1 + more);
     let when = nearest_time(look, at);
+    // "have killed 900 people since 2020": no one event
+    if let Some(w) = when.filter(|w| w.bound && group.perfect && status == Status::HAPPENED)
+        && words.class(w.first, language).has(Class::SINCE)
+    {
+        status = Status { word: "ongoing", span: Some(words.span(w.first, w.last)) };
+    }
     Some(Event {
         sentence,
         trigger: span,

@@ -2,7 +2,7 @@
 //! found so far; fills in what binds them. Finds no cues.
 
 use super::look::Look;
-use super::quoted::quoted_part;
+use super::quoted::{open_verb, quoted_part};
 use super::source::Claim;
 use crate::mention::{Form, People};
 use crate::rules::Class;
@@ -107,7 +107,7 @@ pub(super) fn continuing(
         referent: last.referent.or(last.source),
         content: vec![span],
         quoted: "direct",
-        open: super::content::open_verb(look, &[span]),
+        open: open_verb(look, &[span]),
         distance: None,
         caveat: None,
         parent: None,

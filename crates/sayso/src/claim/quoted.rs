@@ -1,8 +1,10 @@
-//! What stands in quotation marks. Takes spans of a sentence; tells how much of them is quoted. Does not say by whom.
+//! How a thing is said. Takes spans of a sentence; tells how much of them stands in quotation marks, and whether they say
+//! only what may be. Does not say by whom.
 
+use super::clause::finite;
 use super::look::Look;
 use crate::text::Span;
-use crate::words::Tag;
+use crate::words::{ChunkKind, Tag};
 
 /// direct: nine tenths of the words stand in quotation marks; mixed: some do.
 pub(super) fn quotedness(look: &Look<'_>, spans: &[Span]) -> &'static str {
@@ -42,4 +44,13 @@ pub(super) fn quoted_part(look: &Look<'_>, first: usize, last: usize) -> Option<
     let all = words.span(first, last);
     let inside: usize = near_quotes(look).map(|q| common(all, q)).sum();
     (inside * 10 >= all.len() * 8).then_some(all)
+}
+
+/// The main verb of what is said, when it says only what may be: "may be signed".
+pub(super) fn open_verb(look: &Look<'_>, content: &[Span]) -> Option<Span> {
+    let chunks = look.reading.chunks.iter();
+    let verb = chunks
+        .filter(|c| content.iter().any(|s| s.contains(c.span(look.words))))
+        .find(|c| finite(c) || matches!(c.kind, ChunkKind::Sub | ChunkKind::Rel))?;
+    verb.group().is_some_and(|g| g.possible).then(|| verb.span(look.words))
 }

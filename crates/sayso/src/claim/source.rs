@@ -7,6 +7,7 @@ use super::content::{self, Parts};
 use super::cue::{Found, find};
 use super::link::{caveats, continuing, nest, resolve};
 use super::look::Look;
+use super::quoted::open_verb;
 use crate::mention::{Form, People, When, form_of};
 use crate::rules::{Class, Rules, Takes};
 use crate::text::Span;
@@ -109,7 +110,7 @@ fn build(
     if content.is_empty() && f.class != "decline" {
         return None;
     }
-    let open = content::open_verb(look, &content)
+    let open = open_verb(look, &content)
         .filter(|_| matches!(f.class, "say" | "write" | "show" | "believe"));
     let mut claim = Claim {
         open,

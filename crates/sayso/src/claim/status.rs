@@ -34,7 +34,7 @@ pub(super) fn of_verb(look: &Look<'_>, v: usize) -> Option<Status> {
         return Some(Status::shown("possible", look, at));
     }
     if let Some(word) = own {
-        let open = word == "planned" && condition_behind(look, v);
+        let open = word == "planned" && conditional(look, v);
         return Some(Status::shown(if open { "possible" } else { word }, look, v));
     }
     // "neither side attacked", "no rebels attacked"
@@ -61,10 +61,11 @@ fn doubted(look: &Look<'_>, v: usize) -> Option<usize> {
     (believes && group.negated).then_some(at)
 }
 
-/// "would withdraw if the rebels ...": a condition behind the verb.
-fn condition_behind(look: &Look<'_>, v: usize) -> bool {
+/// "would withdraw if the rebels ...", "If the talks fail, they will ...": a condition behind the verb or first of all.
+fn conditional(look: &Look<'_>, v: usize) -> bool {
     let chunks = &look.reading.chunks;
-    (v + 1..chunks.len())
+    std::iter::once(0)
+        .chain(v + 1..chunks.len())
         .take_while(|i| !matches!(chunks[*i].kind, ChunkKind::Stop | ChunkKind::Rel))
         .any(|i| {
             matches!(chunks[i].kind, ChunkKind::Sub | ChunkKind::Conj)
@@ -74,7 +75,8 @@ fn condition_behind(look: &Look<'_>, v: usize) -> bool {
 
 /// What the auxiliaries say.
 fn of_group(group: Group) -> Option<&'static str> {
-    if group.possible {
+    // "would have seized the town": it did not
+    if group.possible || group.future && group.perfect {
         Some("possible")
     } else if group.negated {
         Some("denied")
@@ -108,8 +110,10 @@ fn condition(look: &Look<'_>, v: usize) -> Option<usize> {
 
 /// What a verb in the table says of what it governs; what somebody only means to foil is possible.
 fn by_verb(look: &Look<'_>, at: usize) -> Option<Status> {
-    let group = look.chunk(at)?.group()?;
-    let word = look.rules.language.events.status_of_verb(group.verb)?;
+    let chunk = look.chunk(at)?;
+    let group = chunk.group()?;
+    let ahead = look.words.ahead(chunk.head + 1, look.sentence.last);
+    let word = look.rules.language.events.status_of_verb(group.verb, ahead)?;
     let done = group.finite && of_group(group).is_none();
     let word = if word == "foiled" && !done { "possible" } else { word };
     Some(Status::shown(word, look, at))
@@ -121,8 +125,10 @@ fn governed(look: &Look<'_>, v: usize, group: Group) -> Option<Status> {
     let behind_noun = v > 0 && chunks[v - 1].is_noun();
     let participle = group.ing && (behind_noun || v > 0 && chunks[v - 1].kind == ChunkKind::Comma);
     // "left without attacking", "agreed not to attack"
-    if group.negated {
-        return Some(Status::shown("denied", look, v));
+    let not =
+        |at: usize| look.kind(at) == Some(ChunkKind::Adv) && look.class_of(at).has(Class::NEG);
+    if group.negated || v > 0 && not(v - 1) {
+        return Some(Status::shown("denied", look, if group.negated { v } else { v - 1 }));
     }
     // "prevent rebels attacking"
     let stopped = |at: usize| behind_noun && at + 2 == v;
@@ -136,6 +142,11 @@ fn governed(look: &Look<'_>, v: usize, group: Group) -> Option<Status> {
             if stopped(at) && phase == Some(Phase::End) {
                 return Some(ended(look, at));
             }
+            // "are to meet in Oruna"
+            let be = look.class_of(at).has(Class::BE) && at + 1 == v && !g.negated;
+            if be && group.infinitive {
+                return Some(Status::shown("planned", look, at));
+            }
             if group.ing {
                 let outer = if g.infinitive { governed(look, at, g) } else { None };
                 let own = of_group(g).map(|word| Status::shown(word, look, at));
@@ -146,7 +157,8 @@ fn governed(look: &Look<'_>, v: usize, group: Group) -> Option<Status> {
         if chunk.is_noun() {
             let noun = look.words.noun(chunk.head, &look.rules.language);
             if let Some(word) = events.status_of_noun(noun) {
-                return Some(Status::shown(word, look, at));
+                let none = class_at(look, chunk.first).has(Class::NOBODY);
+                return Some(Status::shown(if none { "denied" } else { word }, look, at));
             }
         }
         if matches!(chunk.kind, ChunkKind::Stop | ChunkKind::Colon) {

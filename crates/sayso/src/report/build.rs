@@ -201,7 +201,7 @@ impl Maker<'_> {
         {
             return Cell::derived(word, head(claim), "status-of-cue");
         }
-        if plain && let Some(when) = event.when.filter(|w| self.background(w)) {
+        if plain && let Some(when) = event.when.filter(|w| !w.bound && self.background(w)) {
             return Cell::derived("background", when.span(&self.found.words), "older-date");
         }
         match own.span {
@@ -253,7 +253,7 @@ impl Maker<'_> {
             .push((Column::Qualifier, Cell::derived(figure.number.qualifier, qualified, "number")));
         self.words(&mut cells, Column::Who, figure.who);
         let (scope, shown) = figure.scope;
-        let older = figure.when.filter(|w| scope == "this-event" && self.background(w));
+        let older = figure.when.filter(|w| scope == "this-event" && !w.bound && self.background(w));
         let scope = match shown {
             _ if older.is_some() => {
                 let span = older.map_or(at, |w| w.span(&self.found.words));

@@ -63,7 +63,7 @@ pub(crate) struct Events {
     /// By lemma of the noun.
     pub nouns: Phrases<Trigger>,
     pub support: Phrases<Phase>,
-    status_verbs: Map<WordId, &'static str>,
+    status_verbs: Phrases<&'static str>,
     status_nouns: Map<WordId, &'static str>,
     status_before: Map<WordId, &'static str>,
     modes: Map<WordId, &'static str>,
@@ -113,13 +113,16 @@ impl Events {
         }
         let status = Table::parse("status", include_str!("../../../../data/events/status.tsv"));
         for [word, place, status] in rows(&status, ["word", "where", "status"]) {
-            // "rule out": the first word is the verb.
-            let id = lexicon.intern(word.split(' ').next().unwrap_or(word));
+            let id = lexicon.intern(word);
             match place {
-                "verb" => it.status_verbs.insert(id, status),
-                "noun" => it.status_nouns.insert(lexicon.noun(word, "", Class::NONE), status),
-                _ => it.status_before.insert(id, status),
-            };
+                "verb" => it.status_verbs.add(lexicon, word, status),
+                "noun" => {
+                    it.status_nouns.insert(lexicon.noun(word, "", Class::NONE), status);
+                }
+                _ => {
+                    it.status_before.insert(id, status);
+                }
+            }
         }
         let modes = Table::parse("modes", include_str!("../../../../data/events/modes.tsv"));
         for [word, mode] in rows(&modes, ["word", "mode"]) {
@@ -160,9 +163,13 @@ impl Events {
         }
     }
 
-    /// What a verb says of the event it governs.
-    pub fn status_of_verb(&self, lemma: WordId) -> Option<&'static str> {
-        self.status_verbs.get(&lemma).copied()
+    /// What a verb says of the event it governs; `ahead` gives the words behind it ("call off").
+    pub fn status_of_verb(
+        &self,
+        lemma: WordId,
+        ahead: impl Fn(usize) -> WordId,
+    ) -> Option<&'static str> {
+        self.status_verbs.at(lemma, ahead).next().map(|(_, status)| *status)
     }
 
     /// What a noun says of the event it governs ("threat of").
