@@ -202,11 +202,8 @@ fn verb_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
     let (mode, mode_span) = mode(look, trigger, subjects.last().copied(), at);
     let span = words.span(chunks[at].head, chunks[at].head + 1 + more);
     let when = nearest_time(look, at);
-    // "have killed 900 people since 2020": no one event
-    if let Some(w) = when.filter(|w| w.bound && group.perfect && status == Status::HAPPENED)
-        && words.class(w.first, language).has(Class::SINCE)
-    {
-        status = Status { word: "ongoing", span: Some(words.span(w.first, w.last)) };
+    if status == Status::HAPPENED && group.perfect {
+        status = over_years(look, when).unwrap_or(status);
     }
     Some(Event {
         sentence,
@@ -220,6 +217,13 @@ fn verb_event(look: &Look<'_>, at: usize, sentence: usize) -> Option<Event> {
         at,
         harm: trigger.harm,
     })
+}
+
+/// "have killed 900 people since 2020": no one event.
+fn over_years(look: &Look<'_>, when: Option<When>) -> Option<Status> {
+    let w = when.filter(|w| w.bound)?;
+    let since = look.words.class(w.first, &look.rules.language).has(Class::SINCE);
+    since.then(|| Status { word: "ongoing", span: Some(look.words.span(w.first, w.last)) })
 }
 
 /// What is asked for or threatened: the words behind the verb.
