@@ -2,8 +2,8 @@
 //! a chain of names. Does not decide what the credit is for.
 
 use super::Table;
+use super::lexicon::Map;
 use crate::text::{Error, Span};
-use std::collections::HashMap;
 
 const TABLE: &str = include_str!("../../../../data/agencies/agencies.tsv");
 
@@ -36,9 +36,9 @@ pub enum Stands {
 pub struct Agencies {
     rows: Vec<Agency>,
     /// Lower-case names and aliases.
-    names: HashMap<String, AgencyId>,
+    names: Map<String, AgencyId>,
     /// Codes as written, and whether they count only in brackets.
-    codes: HashMap<&'static str, (AgencyId, bool)>,
+    codes: Map<&'static str, (AgencyId, bool)>,
     /// Most words in one name.
     longest: usize,
 }

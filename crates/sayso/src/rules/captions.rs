@@ -1,8 +1,8 @@
 //! What tells captions and photo credits from a story. Takes `data/captions`; gives look-ups. Does not read captions.
 
 use super::Table;
+use super::lexicon::Set;
 use super::phrases::Phrases;
-use std::collections::BTreeSet;
 
 /// How words bring in a credit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +38,14 @@ pub(crate) struct CaptionRules {
     /// Words that bring in a credit, by row.
     pub(crate) leads: Phrases,
     lead_forms: Vec<LeadForm>,
-    small: BTreeSet<&'static str>,
+    small: Set<&'static str>,
     /// Words that mark a picture from the files, by row.
     pub(crate) marks: Phrases,
     mark_places: Vec<MarkPlace>,
     /// Words that point into a picture.
     pub(crate) pointers: Phrases,
     /// Lines beside a picture that are neither caption nor credit.
-    drops: BTreeSet<&'static str>,
+    drops: Set<&'static str>,
     /// Words in front of a caption that only say that it is one.
     labels: Vec<&'static str>,
 }

@@ -2,8 +2,8 @@
 //! Does not read datelines.
 
 use super::Table;
+use super::lexicon::{Map, Set};
 use crate::text::Error;
-use std::collections::{HashMap, HashSet};
 
 const TOWNS: &str = include_str!("../../../../data/datelines/towns.tsv");
 const LABELS: &str = include_str!("../../../../data/datelines/labels.tsv");
@@ -23,9 +23,9 @@ const REPORTER: u8 = 16;
 #[derive(Debug, Default)]
 pub struct DatelineWords {
     /// Lower-case names of towns.
-    towns: HashSet<String>,
-    labels: HashSet<&'static str>,
-    words: HashMap<&'static str, Does>,
+    towns: Set<String>,
+    labels: Set<&'static str>,
+    words: Map<&'static str, Does>,
 }
 
 impl DatelineWords {
@@ -55,7 +55,8 @@ impl DatelineWords {
 
     fn does(&self, word: &str, bit: u8) -> bool {
         let known = |w: &str| self.words.get(w).is_some_and(|d| d.0 & bit != 0);
-        word.len() <= 24 && (known(word) || known(word.to_lowercase().as_str()))
+        let small = || word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        word.len() <= 24 && (known(word) || (!small() && known(word.to_lowercase().as_str())))
     }
 
     /// Whether papers write datelines with this town.

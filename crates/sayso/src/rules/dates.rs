@@ -1,8 +1,8 @@
 //! Names of months and weekdays in many languages. Takes the rows of `data/dates/`; gives numbers. Does not read dates.
 
 use super::Table;
+use super::lexicon::Map;
 use crate::text::Error;
-use std::collections::HashMap;
 
 const MONTHS: &str = include_str!("../../../../data/dates/months.tsv");
 const WEEKDAYS: &str = include_str!("../../../../data/dates/weekdays.tsv");
@@ -11,9 +11,9 @@ const ZONES: &str = include_str!("../../../../data/dates/zones.tsv");
 /// Months and weekdays by name.
 #[derive(Debug, Default)]
 pub struct DateWords {
-    months: HashMap<&'static str, u8>,
-    weekdays: HashMap<&'static str, u8>,
-    zones: HashMap<&'static str, &'static str>,
+    months: Map<&'static str, u8>,
+    weekdays: Map<&'static str, u8>,
+    zones: Map<&'static str, &'static str>,
 }
 
 impl DateWords {
@@ -46,18 +46,21 @@ impl DateWords {
     }
 }
 
-fn numbers(table: &'static str, column: &str) -> Result<HashMap<&'static str, u8>, Error> {
+fn numbers(table: &'static str, column: &str) -> Result<Map<&'static str, u8>, Error> {
     let table = Table::parse(column, table)?;
     let rows = table.rows(["form", column])?;
     Ok(rows.filter_map(|[form, n]| Some((form, n.parse().ok()?))).collect())
 }
 
-fn look(map: &HashMap<&'static str, u8>, word: &str) -> Option<u8> {
+fn look(map: &Map<&'static str, u8>, word: &str) -> Option<u8> {
     let word = word.trim_end_matches(['.', ',']);
     if word.is_empty() || word.len() > 40 {
         return None;
     }
-    map.get(word).or_else(|| map.get(word.to_lowercase().as_str())).copied()
+    let found = map.get(word).copied();
+    // Most words are in small letters already.
+    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if small { found } else { found.or_else(|| map.get(word.to_lowercase().as_str()).copied()) }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! kind of a line. Does not look at a line's neighbours.
 
 use super::Table;
+use super::lexicon::{Map, Set};
 use crate::text::Error;
-use std::collections::{HashMap, HashSet};
 
 /// What a line of furniture is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +43,12 @@ const BYLINE: usize = 120;
 /// The phrases, ready to look up.
 #[derive(Debug, Default)]
 pub(crate) struct FurnitureLines {
-    whole: HashMap<String, Furniture>,
-    words: HashSet<&'static str>,
+    whole: Map<String, Furniture>,
+    words: Set<&'static str>,
     /// By first character.
-    starts: HashMap<char, Vec<(&'static str, Furniture)>>,
+    starts: Map<char, Vec<(&'static str, Furniture)>>,
     /// Words before the names in an author's line.
-    by: HashSet<&'static str>,
+    by: Set<&'static str>,
 }
 
 const BYLINES: &str = include_str!("../../../../data/furniture/bylines.tsv");

@@ -4,7 +4,7 @@
 use super::Table;
 use super::inflect;
 use super::language::rows;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A known word form; 0 is any unknown one.
@@ -90,6 +90,7 @@ impl Hasher for Fnv {
 }
 
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+pub(crate) type Set<K> = HashSet<K, BuildHasherDefault<Fnv>>;
 
 /// Every form in the tables.
 #[derive(Debug)]

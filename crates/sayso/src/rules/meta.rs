@@ -2,8 +2,8 @@
 //! choose between two that disagree.
 
 use super::Table;
+use super::lexicon::{Map, Set};
 use crate::text::Error;
-use std::collections::{HashMap, HashSet};
 
 const NAMES: &str = include_str!("../../../../data/meta/names.tsv");
 const TYPES: &str = include_str!("../../../../data/meta/types.tsv");
@@ -52,14 +52,14 @@ const HELPED: u16 = 256;
 /// The tables of `data/meta/`.
 #[derive(Debug, Default)]
 pub struct MetaWords {
-    names: HashMap<String, MetaName>,
-    types: HashMap<&'static str, Role>,
-    words: HashMap<&'static str, Does>,
+    names: Map<String, MetaName>,
+    types: Map<&'static str, Role>,
+    words: Map<&'static str, Does>,
     helped: Vec<&'static str>,
     /// Most words in one phrase.
     longest: usize,
     /// `itemprop`s that tell something of the story.
-    properties: HashSet<&'static str>,
+    properties: Set<&'static str>,
 }
 
 impl MetaWords {

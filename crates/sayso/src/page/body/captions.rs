@@ -65,6 +65,7 @@ impl Pictures {
             it.apart.push(region.node);
             part(tree, survey, &sums, region, &mut it.apart);
         }
+        it.apart.dedup();
         it.sums = sums;
         let images = (1..tree.len()).map(|i| NodeId(i as u32)).filter(|n| tree.is(*n, Tag::Img));
         let alts = images.filter_map(|n| tree.attr(n, "alt")).filter(|alt| alt.len() <= ALT_BYTES);
@@ -234,7 +235,6 @@ fn part(tree: &Tree<'_>, survey: &Survey, sums: &Sums, region: &Region, out: &mu
         }
     }
     out[from..].sort_unstable();
-    out.dedup();
 }
 
 fn is_phrase(tag: Tag) -> bool {

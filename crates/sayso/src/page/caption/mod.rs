@@ -52,6 +52,11 @@ pub(crate) fn credit_name(text: &str, rules: &Rules) -> Span {
     Span::new(at.start, at.end)
 }
 
+/// Whether a line says that its picture is from the files.
+pub(crate) fn is_filed(text: &str, rules: &Rules) -> bool {
+    mark::find(text, &rules.captions).is_some()
+}
+
 /// Whether a line is nothing but a credit.
 pub(crate) fn is_credit(text: &str, rules: &Rules) -> bool {
     credit::find(text, &rules.captions, false).is_some_and(|c| is_all(text, &c.whole))

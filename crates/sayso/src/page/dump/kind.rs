@@ -144,7 +144,7 @@ impl Typer<'_> {
 
     /// Whether a line in front of the text says that a picture is from the files.
     fn is_filed(&self, words: &str) -> bool {
-        words.len() <= FILED && caption::read(words, self.known.rules).file_mark.is_some()
+        words.len() <= FILED && caption::is_filed(words, self.known.rules)
     }
 
     fn body(&self, line: &Line, words: &str, i: usize) -> BlockKind {

@@ -213,9 +213,11 @@ fn stem(words: &str) -> Option<&str> {
         return None;
     }
     let cut = [" | ", " - ", " – ", " — ", " · ", " :: ", " » "];
-    let (at, _) = cut.iter().filter_map(|c| words.rmatch_indices(c).next()).max_by_key(|m| m.0)?;
+    let blanks = words.bytes().enumerate().rev().take(60).filter(|(_, b)| *b == b' ');
+    let (at, _) =
+        blanks.into_iter().find(|(i, _)| cut.iter().any(|c| words[*i..].starts_with(c)))?;
     let front = words[..at].trim_end();
-    (front.chars().count() >= 15 && words.len() - at <= 60).then_some(front)
+    (front.chars().count() >= 15).then_some(front)
 }
 
 /// How much a character says, in letters of an alphabet.

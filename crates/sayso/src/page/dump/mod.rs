@@ -14,6 +14,7 @@ use crate::text::{Note, NoteCode, Span, TextBuilder};
 use kind::Typed;
 use line::Line;
 use start::Known;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The articles of a text dump, in its order; one without words when it is empty.
@@ -30,6 +31,7 @@ pub(crate) fn articles(page: &RawPage<'_>, decoded: &Decoded<'_>, rules: &Rules)
         chrome: &chrome,
         cohesion: &terms.cohesion(),
         terms: &terms,
+        datelines: vec![OnceCell::new(); lines.len()],
         first_prose: lines.iter().position(Line::is_prose).unwrap_or(lines.len()),
     };
     let starts = start::starts(&known, &rules.starts);

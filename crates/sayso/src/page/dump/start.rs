@@ -7,6 +7,7 @@ use super::line::{End, Line, Sign};
 use super::terms::{Cohesion, Terms};
 use crate::page::meta::dateline;
 use crate::rules::{Furniture, Rules, StartWeights};
+use std::cell::OnceCell;
 
 /// What is known of the lines, one entry a line in each.
 pub(super) struct Known<'a> {
@@ -19,6 +20,8 @@ pub(super) struct Known<'a> {
     pub terms: &'a Terms,
     /// The first line of running text.
     pub first_prose: usize,
+    /// Whether each line begins with a dateline, once it was asked.
+    pub datelines: Vec<OnceCell<bool>>,
 }
 
 /// How many features a line has.
@@ -148,9 +151,11 @@ impl Known<'_> {
 
     /// Whether a paragraph begins with a dateline.
     fn has_dateline(&self, prose: usize) -> bool {
-        let words = self.lines[prose].span.of(self.text);
-        let cut = (0..=words.len().min(DATELINE)).rev().find(|i| words.is_char_boundary(*i));
-        dateline::read(&words[..cut.unwrap_or(0)], self.rules).is_some()
+        *self.datelines[prose].get_or_init(|| {
+            let words = self.lines[prose].span.of(self.text);
+            let cut = (0..=words.len().min(DATELINE)).rev().find(|i| words.is_char_boundary(*i));
+            dateline::read(&words[..cut.unwrap_or(0)], self.rules).is_some()
+        })
     }
 }
 

@@ -22,6 +22,24 @@ struct Stretches {
 }
 
 impl Stretches {
+    /// Numbers the hashes of a short text one behind the other: tables of counts are as small as the text is.
+    fn number(&mut self) {
+        if self.hashes.len() > FEW_HASHES {
+            return;
+        }
+        let mut all = self.hashes.clone();
+        all.sort_unstable();
+        all.dedup();
+        for hash in &mut self.hashes {
+            *hash = all.partition_point(|h| h < hash) as u16;
+        }
+    }
+
+    /// Places of a table of counts.
+    fn table(&self) -> usize {
+        self.hashes.iter().max().map_or(1, |h| usize::from(*h) + 1)
+    }
+
     fn of(&self, line: usize) -> &[u16] {
         &self.hashes[self.starts[line] as usize..self.starts[line + 1] as usize]
     }
@@ -59,6 +77,8 @@ const FEW_TONGUES: usize = 8;
 /// What a word of these scripts votes for; the languages of the table have lower numbers.
 const HANGUL: u16 = 63;
 const UNSPACED: u16 = 62;
+/// Most hashes that are numbered.
+const FEW_HASHES: usize = 4096;
 /// Most lines of a window, and of one for languages.
 const REACH: usize = 200;
 const TONGUE_REACH: usize = 6;
@@ -77,6 +97,8 @@ impl Terms {
             }
         }
         it.end_line();
+        it.topics.number();
+        it.letters.number();
         it
     }
 
@@ -97,13 +119,13 @@ impl Terms {
     /// What stands before and after the front of each line.
     pub(super) fn cohesion(&self) -> Vec<Cohesion> {
         let mut out = vec![Cohesion::default(); self.topics.lines()];
-        Windows::slide(&self.topics, NEAR, REACH, 1 << 16, |i, w| out[i].near = w.alike());
-        Windows::slide(&self.letters, LETTERS, REACH, 1 << 12, |i, w| out[i].sound = w.alike());
-        Windows::slide(&self.tongues, TONGUES, TONGUE_REACH, 64, |i, w| {
+        Windows::slide(&self.topics, NEAR, REACH, |i, w| out[i].near = w.alike());
+        Windows::slide(&self.letters, LETTERS, REACH, |i, w| out[i].sound = w.alike());
+        Windows::slide(&self.tongues, TONGUES, TONGUE_REACH, |i, w| {
             let few = w.sizes.iter().any(|n| *n < FEW_TONGUES);
             out[i].tongue = if few { 1.0 } else { w.alike() };
         });
-        Windows::slide(&self.topics, WIDE, REACH, 1 << 16, |i, w| {
+        Windows::slide(&self.topics, WIDE, REACH, |i, w| {
             let own = self.topics.of(i);
             let total = own.len().max(1) as f32;
             let twice = |h: &&u16| own.iter().filter(|o| o == h).count();
@@ -130,16 +152,11 @@ struct Windows {
 }
 
 /// Counts whose roots are kept.
-const ROOTS: u16 = 1024;
+const ROOTS: u16 = 64;
 
 impl Windows {
-    fn slide(
-        from: &Stretches,
-        size: usize,
-        reach: usize,
-        table: usize,
-        mut at: impl FnMut(usize, &Self),
-    ) {
+    fn slide(from: &Stretches, size: usize, reach: usize, mut at: impl FnMut(usize, &Self)) {
+        let table = from.table();
         let mut it = Self {
             counts: [vec![0; table], vec![0; table]],
             dot: 0.0,
@@ -171,9 +188,8 @@ impl Windows {
     }
 
     fn change(&mut self, side: usize, hashes: &[u16], more: bool) {
-        let mask = self.counts[0].len() - 1;
         for h in hashes {
-            let h = usize::from(*h) & mask;
+            let h = usize::from(*h);
             let before = self.counts[side][h];
             let after = if more { before.saturating_add(1) } else { before.saturating_sub(1) };
             let other = self.counts[1 - side][h];

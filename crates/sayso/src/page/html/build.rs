@@ -55,6 +55,8 @@ struct Builder<'s> {
     starting: Option<(Tag, u32, usize)>,
     /// How many open elements are `svg` or `math`.
     foreign: usize,
+    /// How many open elements there are of each name: what is not open need not be looked for.
+    counts: Vec<u32>,
     /// Whether the limit of nodes was reached.
     full: bool,
 }
@@ -83,6 +85,7 @@ impl<'s> Builder<'s> {
             open: vec![Open { tag: Tag::Other, id: NodeId(0), closing: false }],
             starting: None,
             foreign: 0,
+            counts: vec![0; 256],
             full: false,
         }
     }
@@ -99,6 +102,7 @@ impl<'s> Builder<'s> {
     fn pop(&mut self) {
         if let Some(Open { tag, id, .. }) = self.open.pop() {
             self.tree.nodes[id.0 as usize].end = NodeId(self.tree.nodes.len() as u32);
+            self.counts[tag as usize] -= 1;
             self.foreign -= usize::from(matches!(tag, Tag::Svg | Tag::Math));
         }
     }
@@ -125,6 +129,7 @@ impl<'s> Builder<'s> {
     /// Ends what the start of `tag` implies the end of.
     fn imply_ends(&mut self, tag: Tag) {
         if tag.closes_p()
+            && self.counts[Tag::P as usize] > 0
             && let Some(i) = self.find(|t| t == Tag::P, |t| t.is_wall() || t == Tag::Button)
         {
             self.pop_to(i);
@@ -177,6 +182,7 @@ impl<'s> Builder<'s> {
             return;
         }
         self.foreign += usize::from(matches!(tag, Tag::Svg | Tag::Math));
+        self.counts[tag as usize] += 1;
         self.open.push(Open { tag, id, closing: false });
     }
 
@@ -195,6 +201,9 @@ impl<'s> Builder<'s> {
     fn end(&mut self, name: &[u8]) {
         let tag = Tag::from_name(name);
         if matches!(tag, Tag::Html | Tag::Body) {
+            return;
+        }
+        if self.counts[tag as usize] == 0 {
             return;
         }
         let tabular = matches!(
