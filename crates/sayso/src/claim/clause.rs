@@ -37,7 +37,8 @@ pub(super) fn subject(
     for _ in 0..STEPS {
         match step(words, chunks, at, group, language) {
             Step::Found(np) => {
-                return coordinated(chunks, attach_left(words, chunks, np, language));
+                let np = attach_left(words, chunks, np, language);
+                return coordinated(chunks, before_relative(chunks, np).unwrap_or(np));
             }
             Step::Of(verb) => {
                 at = verb;
@@ -47,6 +48,17 @@ pub(super) fn subject(
         }
     }
     Vec::new()
+}
+
+/// "gunmen who stormed the town killed nine": the noun phrase whose clause ends in `np`.
+fn before_relative(chunks: &[Chunk], np: usize) -> Option<usize> {
+    let inner = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Noun | ChunkKind::Prep | ChunkKind::Adv | ChunkKind::Time)
+    };
+    let verb = (0..np).rev().find(|i| !inner(&chunks[*i]))?;
+    let relative = verb.checked_sub(1).filter(|r| chunks[*r].kind == ChunkKind::Rel)?;
+    let head = relative.checked_sub(1).filter(|h| chunks[*h].is_noun())?;
+    finite(&chunks[verb]).then_some(head)
 }
 
 enum Step {
