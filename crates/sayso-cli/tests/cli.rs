@@ -88,6 +88,17 @@ fn inputs_that_fail_are_listed_and_the_rest_is_done() {
 }
 
 #[test]
+fn a_picture_is_a_failure_not_an_empty_article() {
+    let folder = folder("picture");
+    fs::write(folder.join("chart.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0").unwrap();
+    let args = ["read", "chart.png", "page.html", "--format", "jsonl"];
+    let (code, out, err) = told(sayso(&folder, &args).output().unwrap());
+    assert_eq!(code, 3);
+    assert!(err.contains("chart.png"), "{err}");
+    assert!(out.contains("Ferry aground") && !out.contains("chart.png"), "{out}");
+}
+
+#[test]
 fn standard_input_is_read() {
     let mut command = sayso(&folder("stdin"), &["read", "-", "--format", "json"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

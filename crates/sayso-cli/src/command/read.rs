@@ -9,7 +9,7 @@ use crate::out::{self, Out};
 use crate::pool;
 use crate::progress::{Progress, counted};
 use crate::stop::{INTERRUPTED, SOME_FAILED, Stop};
-use sayso::{Report, Rules, read as read_page};
+use sayso::{NoteCode, Report, Rules, read as read_page};
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -85,6 +85,13 @@ fn not_over_an_input(args: &ReadArgs) -> Result<(), Stop> {
     Ok(())
 }
 
+/// What is no text (a picture, a PDF) cannot be read: it is listed, not printed as an empty article.
+fn no_text(report: &Report) -> Option<InputFailure> {
+    let note = report.article.notes.iter().find(|n| n.code == NoteCode::NotText)?;
+    let (locator, detail) = (report.article.locator.clone(), &note.detail);
+    Some(InputFailure { locator, reason: format!("{detail}: not a form of text that sayso reads") })
+}
+
 /// What was read so far.
 #[derive(Debug, Default)]
 struct Count {
@@ -136,6 +143,10 @@ impl Run {
             Ok(reports) => {
                 self.count.pages += 1;
                 for report in &reports {
+                    if let Some(failure) = no_text(report) {
+                        self.failed(&failure)?;
+                        continue;
+                    }
                     self.write(report)?;
                     if self.limit.is_some_and(|most| self.count.articles >= most) {
                         self.full = true;
