@@ -8,7 +8,7 @@ use sayso::{Alignment, Article, Ground, RawPage, Report, Rules, Span, TextBuilde
 pub fn page(bytes: &[u8], content_type: Option<&str>, rules: &Rules) {
     let raw = RawPage { bytes, content_type, locator: "any", ..RawPage::default() };
     for it in sayso::read(&raw, rules) {
-        article(&it.article, bytes);
+        article(&it.article, bytes, bytes);
         rows(&it);
     }
 }
@@ -20,12 +20,12 @@ pub fn warc(bytes: &[u8], rules: &Rules) {
         let payload = record.head.payload(record.block);
         let raw = record.page(&payload, "any");
         for it in sayso::page::open(&raw, rules) {
-            article(&it, &payload.bytes);
+            article(&it, &payload.bytes, bytes);
         }
     }
 }
 
-fn article(it: &Article, bytes: &[u8]) {
+fn article(it: &Article, bytes: &[u8], whole: &[u8]) {
     let mut last = 0;
     for (i, block) in it.blocks.iter().enumerate() {
         assert!(block.span.get(&it.text).is_some(), "a block's span {} cuts the text", block.span);
@@ -40,12 +40,15 @@ fn article(it: &Article, bytes: &[u8]) {
     }
     let spans = it.notes.iter().filter_map(|n| n.span);
     spans.for_each(|s| assert!(s.get(&it.text).is_some(), "note {s}"));
-    runs(it, bytes);
+    runs(it, bytes, whole);
 }
 
-/// Every run's bytes, decoded, are its words. Bytes that are not UTF-8 are checked for their bounds only.
-fn runs(it: &Article, bytes: &[u8]) {
-    let source = std::str::from_utf8(bytes).ok().filter(|s| !s.contains(['\x1b', '\0']));
+/// Every run's bytes, decoded, are its words. Bytes that are not UTF-8, or say that they are Big5 with so few characters
+/// beyond ASCII that they may be, are checked for their bounds only.
+fn runs(it: &Article, bytes: &[u8], whole: &[u8]) {
+    let big5 = whole.to_ascii_lowercase().windows(4).any(|w| w == b"big5");
+    let odd = |s: &str| s.contains(['\x1b', '\0']) || big5;
+    let source = std::str::from_utf8(bytes).ok().filter(|s| !odd(s));
     let mut last = 0;
     for run in it.origin.runs() {
         assert!(run.text >= last, "runs are not sorted");
@@ -69,7 +72,8 @@ fn stands_for(raw: &str, words: &str) -> bool {
     let once = html(&raw);
     let json = serde_json::from_str::<String>(&format!("\"{raw}\"")).unwrap_or_default();
     let bare = html(&without_tags(&raw));
-    let ways = [html(&once), html(&json), html(&bare), once, json, bare];
+    let open = html(&raw.replace("<![CDATA[", "").replace("]]>", ""));
+    let ways = [html(&once), html(&json), html(&bare), html(&open), once, json, bare, open];
     ways.iter().any(|way| blank(way).trim() == words.trim())
 }
 

@@ -91,10 +91,11 @@ impl<'s> Xml<'s> {
                 }
                 Ok(Event::GeneralRef(_)) if depth == 0 => {
                     let words = self.source.get(start..end).unwrap_or_default();
-                    match resolve(words) {
-                        Some(it) => out.unit(&it, start..end),
-                        None => self.verbatim(start..end, &mut out),
+                    let (it, len) = resolve(words).unwrap_or_default();
+                    if len > 0 {
+                        out.unit(&it, start..start + len);
                     }
+                    self.verbatim(start + len..end, &mut out);
                 }
                 Ok(_) => {}
             }
@@ -228,9 +229,10 @@ fn reader(source: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// What a reference stands for; feeds use HTML's names besides XML's five. `None` when it is no reference after all.
-fn resolve(reference: &str) -> Option<Cow<'static, str>> {
-    Some(Cow::Borrowed(match reference {
+/// What a reference stands for and its bytes; feeds use HTML's names besides XML's five. `None` when it is no reference
+/// after all.
+fn resolve(words: &str) -> Option<(Cow<'static, str>, usize)> {
+    let known = match words {
         "&amp;" => "&",
         "&lt;" => "<",
         "&gt;" => ">",
@@ -239,7 +241,9 @@ fn resolve(reference: &str) -> Option<Cow<'static, str>> {
         other => {
             let name = other.strip_prefix('&')?.strip_suffix(';')?;
             let fine = |b: u8| b.is_ascii_alphanumeric() || b == b'#';
-            return name.bytes().all(fine).then(|| Cow::Owned(html::decode(other)));
+            let (it, len) = name.bytes().all(fine).then(|| html::reference(other))??;
+            return Some((Cow::Owned(it), len));
         }
-    }))
+    };
+    Some((Cow::Borrowed(known), words.len()))
 }

@@ -8,5 +8,5 @@ mod text;
 mod tree;
 
 pub use tag::Tag;
-pub(crate) use text::{decode, fold};
+pub(crate) use text::{decode, fold, reference};
 pub use tree::{Node, NodeId, NodeKind, Tree};

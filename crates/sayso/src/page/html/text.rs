@@ -41,6 +41,7 @@ pub(super) fn write_folded(
                     out.unit(" ", at + r.start..at + r.end);
                 }
             }
+            Unit::Nowhere(words) => out.gap(words),
         }
     }
 }
@@ -74,7 +75,12 @@ enum Unit<'d> {
     Same(Range<usize>),
     /// These characters stand for those source bytes.
     Other(&'d str, Range<usize>),
+    /// These characters stand nowhere in the source.
+    Nowhere(&'d str),
 }
+
+/// How many characters of junk are looked through for the next character.
+const NEAR: usize = 64;
 
 /// Walks a source and what it stands for side by side.
 struct Units<'s, 'd> {
@@ -103,8 +109,12 @@ impl<'d> Iterator for Units<'_, 'd> {
 
     fn next(&mut self) -> Option<Unit<'d>> {
         let (raw, decoded) = (&self.raw[self.r..], &self.decoded[self.d..]);
-        if raw.is_empty() || decoded.is_empty() {
+        if decoded.is_empty() {
             return None;
+        }
+        if raw.is_empty() {
+            self.d = self.decoded.len();
+            return Some(Unit::Nowhere(decoded));
         }
         let plain = raw
             .bytes()
@@ -128,17 +138,48 @@ impl<'d> Iterator for Units<'_, 'd> {
                 return Some(self.other(len, 1));
             }
         }
-        if raw.starts_with('&') {
-            let len = entity_len(raw);
-            let words = decode(&raw[..len]);
-            if decoded.starts_with(&words) {
-                let same = common_suffix(&raw[1..len], &words);
-                return Some(self.other(len - same, words.len() - same));
+        if let Some((words, len)) = reference(raw)
+            && decoded.starts_with(&words)
+        {
+            return Some(self.other(len, words.len()));
+        }
+        Some(self.behind_junk())
+    }
+}
+
+impl<'d> Units<'_, 'd> {
+    /// Markup that means nothing stands between (`</>`): goes on behind it. A character that stands nowhere near is one
+    /// the tokeniser put there (for a NUL, say).
+    fn behind_junk(&mut self) -> Unit<'d> {
+        let (raw, decoded) = (&self.raw[self.r..], &self.decoded[self.d..]);
+        let next = decoded.chars().next().unwrap_or_default();
+        let goes_on = |(i, c): &(usize, char)| match c {
+            '&' => reference(&raw[*i..]).is_some_and(|(words, _)| decoded.starts_with(&words)),
+            '\r' => next == '\n',
+            c => *c == next,
+        };
+        match raw.char_indices().skip(1).take(NEAR).find(goes_on) {
+            Some((i, _)) => {
+                self.r += i;
+                Unit::Same(self.r..self.r)
+            }
+            None => {
+                let start = self.d;
+                self.d += next.len_utf8();
+                Unit::Nowhere(&self.decoded[start..self.d])
             }
         }
-        // Nothing known explains the difference (a NUL, say): the rest is one unit.
-        Some(self.other(raw.len(), decoded.len()))
     }
+}
+
+/// What a character reference at the head of `raw` stands for, and its bytes; `None` when none stands there.
+pub(crate) fn reference(raw: &str) -> Option<(String, usize)> {
+    let len = raw.starts_with('&').then(|| entity_len(raw))?;
+    let mut words = decode(&raw[..len]);
+    // `&ampfoo` is `&amp` and the letters as they stand.
+    let same = common_suffix(&raw[1..len], &words);
+    words.truncate(words.len() - same);
+    Some((words, len - same))
 }
 
 /// Bytes from `&` to the end of what may be a character reference.
@@ -148,12 +189,8 @@ fn entity_len(raw: &str) -> usize {
 }
 
 fn common_suffix(a: &str, b: &str) -> usize {
-    let same = a
-        .bytes()
-        .rev()
-        .zip(b.bytes().rev())
-        .take_while(|(x, y)| x == y && x.is_ascii() && *x != b';')
-        .count();
+    let same =
+        a.bytes().rev().zip(b.bytes().rev()).take_while(|(x, y)| x == y && x.is_ascii()).count();
     same.min(b.len().saturating_sub(1))
 }
 
@@ -194,6 +231,8 @@ mod tests {
         check("a&ampb &notit; &bogus; &#x1F600; 5 &lt; 6", "a&b ¬it; &bogus; 😀 5 < 6");
         check("one\r\n two\rthree&nbsp;&nbsp;four", "one two three four");
         check("&&&amp;&", "&&&&");
+        check("a</>&amp;</ >b", "a&b");
+        check("<h1>Gate</><\r\n0</h1>", "Gate< 0");
     }
 
     #[test]
