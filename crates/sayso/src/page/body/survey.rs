@@ -32,7 +32,7 @@ pub(super) struct Survey {
 impl Survey {
     pub fn of<'t>(tree: &'t Tree<'_>, markup: &'t Markup) -> Self {
         let mut it = Self { own: vec![Marks::default(); tree.len()], place: vec![0; tree.len()] };
-        let mut seen = Seen::new(markup);
+        let mut seen = Seen::new(markup, tree.len());
         let mut hidden = Vec::new();
         let mut seen_bytes = 0;
         let mut id = 1;
@@ -121,14 +121,18 @@ struct Seen<'t> {
     buffer: String,
 }
 
-/// Places for values; a power of two.
+/// Most places for values.
 const KEPT: usize = 1024;
 /// Longest value that is kept.
 const KEPT_BYTES: usize = 400;
 
 impl<'t> Seen<'t> {
-    fn new(markup: &'t Markup) -> Self {
-        Self { markup, kept: vec![("", Marks::default()); KEPT], buffer: String::new() }
+    fn new(markup: &'t Markup, nodes: usize) -> Self {
+        Self {
+            markup,
+            kept: vec![("", Marks::default()); nodes.clamp(1, KEPT)],
+            buffer: String::new(),
+        }
     }
 
     fn marks(&mut self, value: &'t str) -> Marks {
@@ -136,7 +140,8 @@ impl<'t> Seen<'t> {
             return self.markup.of(value, &mut self.buffer);
         }
         let step = |h: u64, b: &u8| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-        let place = value.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, step) as usize % KEPT;
+        let place =
+            value.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, step) as usize % self.kept.len();
         let (kept, marks) = self.kept[place];
         if kept == value {
             return marks;
