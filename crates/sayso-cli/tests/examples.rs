@@ -8,7 +8,7 @@ use sayso_cli::input::{Given, open};
 fn every_example_opens() {
     let rules = Rules::builtin();
     let at = |name: &str| format!("{}/../../examples/{name}", env!("CARGO_MANIFEST_DIR"));
-    let names = ["feed.rss", "atom.xml", "small.warc.gz", "pages.jsonl", "pages"];
+    let names = ["feed.rss", "feed.atom.xml", "small.warc.gz", "pages.jsonl", "pages"];
     let heads = names.map(|name| {
         let mut out = Vec::new();
         for page in open(&[at(name)], &Given::default()) {
