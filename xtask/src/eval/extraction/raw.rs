@@ -15,6 +15,8 @@ pub struct Totals {
     pages: usize,
     runs: usize,
     bad_runs: usize,
+    characters: usize,
+    sourceless: usize,
     cut: usize,
     overlap: usize,
     unsteady: usize,
@@ -49,6 +51,9 @@ impl Totals {
             self.cases.push(Case { doc: doc.clone(), score: 0.0, missing, extra });
         }
         for article in &page.articles {
+            let (characters, sourceless) = sources(article);
+            self.characters += characters;
+            self.sourceless += sourceless;
             let (cut, overlap) = bad_spans(article);
             if cut + overlap > 0 {
                 let extra = format!("{cut} cut, {overlap} overlap in article {}", article.id);
@@ -66,6 +71,8 @@ impl Totals {
             Measure::mistakes(name, bad as f64, n).goal(Some(0.0)).cases(cases)
         };
         report.push(zero("all.raw.bad_runs", self.bad_runs, self.runs, self.cases));
+        let none = Vec::new();
+        report.push(zero("all.raw.sourceless", self.sourceless, self.characters, none));
         report.push(zero("all.spans.cut", self.cut, self.pages, self.bad_spans));
         report.push(zero("all.spans.overlap", self.overlap, self.pages, Vec::new()));
         report.push(zero("all.unsteady", self.unsteady, self.pages, Vec::new()));
@@ -144,6 +151,18 @@ fn unescaped(markup: &str) -> Cow<'_, str> {
 /// A piece of a JSON string with its escapes replaced.
 fn json(piece: &str) -> Option<String> {
     piece.contains('\\').then(|| serde_json::from_str(&format!("\"{piece}\"")).ok())?
+}
+
+/// Characters that are no white space, and how many of them no run of the alignment covers.
+fn sources(article: &Article) -> (usize, usize) {
+    let mut runs = article.origin.runs().iter().map(|r| r.text_span()).peekable();
+    let (mut characters, mut sourceless) = (0, 0);
+    for (at, _) in article.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        while runs.next_if(|r| r.range().end <= at).is_some() {}
+        characters += 1;
+        sourceless += usize::from(!runs.peek().is_some_and(|r| r.range().contains(&at)));
+    }
+    (characters, sourceless)
 }
 
 /// Spans that cut characters or run out of the text; blocks that overlap or stand out of order.
